@@ -217,6 +217,7 @@ def _totals(
     block: list[int] = []
     subtotals: list[int] = []
     tops: list[int] = []
+    totals: list[int] = []  # "Total operating costs", above a total of more than these
     parents = {row.index: row.parents for row in rows}
     for row in rows:
         number = numbers.get((row.index, column))
@@ -232,7 +233,7 @@ def _totals(
         choices.append([*subtotals[-1:], *block])
         choices.append([i for i in above if levels[i] == min(map(levels.__getitem__, above))])
         if row.kind is Kind.TOTAL:
-            choices += [[*subtotals, *block]]
+            choices += [[*subtotals, *block], [*totals[-MOST_PARTS:], *block]]
         for parts in choices:
             found = [n for i in parts if (n := numbers.get((i, column)))]
             if len(found) > 1 and is_sum(number, found):
@@ -253,6 +254,7 @@ def _totals(
             block = []
         else:
             block, subtotals, tops = [], [], []
+            totals.append(row.index)
 
 
 def _last_that_add_up(

@@ -16,7 +16,7 @@ from corpus.statements.english.ceilings import ceiling_in
 from corpus.statements.english.clause import Clause
 from corpus.statements.english.cues import cue_of, is_other
 from corpus.statements.english.linked import change, linked, moved, since_told
-from corpus.statements.english.links import change_of, links_of, moved_to, spent_behind
+from corpus.statements.english.links import change_of, links_of, moved_from, moved_to, spent_behind
 from corpus.statements.english.named import Named, name_all
 from corpus.statements.english.said import (
     as_answer,
@@ -92,15 +92,19 @@ def _read(clause: Clause) -> FigureReading | None:
         return clause.reading(before, Measure.EXECUTED, before.year)
     if changed := change_of(clause.small, clause.first, clause.start):
         return change(clause, *changed)
-    if before and (reading := linked(clause, before)):
+    if reading := _moved(clause) or (linked(clause, before) if before else since_told(clause)):
         return reading
-    if before is None and (reading := since_told(clause)):
-        return reading
-    if at := moved_to(clause.small, clause.first, clause.start):
-        return moved(clause, at)
     if "after" in links_of(clause.small, clause.first, clause.start) and before:
         return None  # what something unread has made of it
     cue = cue_of(clause.small, clause.first, clause.start, clause.end, clause.last)
     if cue is None:
         return by_label(clause) or as_answer(clause) or going_on(clause)
     return by_cue(clause, cue)
+
+
+def _moved(clause: Clause) -> FigureReading | None:
+    """What a budget rises from, or is put to."""
+    first, start = clause.first, clause.start
+    since = moved_from(clause.small, first, start, clause.end)
+    at = moved_to(clause.small, first, start) if since is None else since
+    return None if at is None else moved(clause, at, before=since is not None)

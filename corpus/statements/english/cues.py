@@ -32,6 +32,8 @@ _BY_WHOM = (
     r"[ ]+(?:that[ ]+)?(?:i|we|you)[ ]+(?:am[ ]+|are[ ]+)?"
     r"(?:propos(?:e|ed|ing)|recommend(?:ed|ing)?|present(?:ed|ing)?|adopted|approved)"
 )
+# "will spend" says what is done, and no noun.
+_VERB = re.compile(r"\b(?:will|would|shall|to|we|they|can|must)[ ]+$")
 OF_NAME = (
     r"(?:for|of|on|to|in|into|under)[ ]+"
     rf"(?:{ITSELF}|(?:(?:the|its|our|an?)[ ]+)?Ⓝ+(?:[ ]+(?:account|program|budget))?)"
@@ -55,6 +57,11 @@ class Cue:
     def is_light(self) -> bool:
         """Whether many other things are said with its word."""
         return self.role != "nouns" and self.word in table("clauses")["words"]["light"]
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether its word only says what is to come."""
+        return self.word in table("clauses")["words"]["promised"]
 
 
 def cue_of(small: str, first: int, start: int, end: int, last: int) -> Cue | None:
@@ -87,9 +94,10 @@ def is_other(small: str, end: int, last: int) -> bool:
 
 def _cue(match: re.Match[str], *, behind: bool = False) -> Cue:
     word = " ".join(match["cue"].split())
+    verb = _VERB.search(match.string, 0, match.start("cue"))
     role, measure = next(
         (role, measure)
-        for role in ("nouns", "owners", "agents")
+        for role in (("agents", "owners", "nouns") if verb else ("nouns", "owners", "agents"))
         for measure, words in table("clauses")[role].items()
         if word in words
     )
@@ -126,7 +134,10 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     kind = r"(?:[ ]+(?:in|of)[ ]+[a-z ]{3,30}?)?"
     return (
         re.compile(rf"{kind}[ ]+{_BECAME}{_MORE}[ ]+{cue}"),
-        re.compile(rf"[ ]+{cue}(?=[ ]+(?:for|in|to|on|by|under|through|last)\b|[.,;)]|$)"),
+        re.compile(
+            rf"[ ]+(?:will[ ]+)?{cue}"
+            rf"(?=[ ]+(?:for|in|to|towards?|on|by|under|through|last)\b|[.,;)]|$)"
+        ),
         re.compile(
             rf"[ ]+(?:(?!(?:and|but|in|of|for|to|on|or)\b)[a-z-]+[ ]+)?{noun}(?![ ]+(?:increase"
             rf"|gap|cut|deficit))"

@@ -209,7 +209,7 @@ def _of_totals(total: str) -> tuple[SentenceForm, ...]:
             named=True,
         ),
         _form(
-            rf"\b[Tt]he[ ]{small(('budget',))}{BETWEEN}[ ]"
+            rf"\b[Tt]he[ ]{small(('budget',))}{BETWEEN}(?:[ ]will)?[ ]"
             rf"(?:is|will[ ]be|(?:is|has[ ]been)[ ]set[ ]at)[ ]{AMOUNT}{IN}{ENDS}",
             Measure.INITIAL,
             named=True,

@@ -15,6 +15,8 @@ from corpus.statements.english.clause import BUDGETS, Clause
 from corpus.statements.english.links import links_of
 
 _THIS = re.compile(r"\W*(?:this|that|it|which)[ ]+(?:is|was|represents|compares)\b")
+# "rises to Ⓐ, up from Ⓐ"
+_UP_FROM = re.compile(r"[, ]*(?:(?:up|down|rising|falling)[ ]+)?from[ ]+")
 _AMENDS = re.compile(
     r"\b(?:moved|motion|amend\w*|supplement\w*|resolution|resolved|ordinance|mid-year)\b"
 )
@@ -47,8 +49,12 @@ def linked(clause: Clause, before: FigureReading) -> FigureReading | None:
         measure = Measure.REVISED if "after" in links else Measure.INITIAL
         return clause.reading(before, measure, own) if links & {"after", "before"} else None
     if "since" in links:
-        known = said and own and year == own - 1 and before.measure in BUDGETS
-        if not known:
+        if not own or before.measure not in BUDGETS:
+            return None
+        between = clause.small[clause.first : clause.start]
+        if not said and own == clause.sentence.setting.titled and _UP_FROM.fullmatch(between):
+            year = own - 1  # in the budget of one year
+        if year != own - 1:
             return None
         whole = _WHOLE.fullmatch(before.program)
         owner = before.program.replace(str(own), str(year)) if whole else before
@@ -83,13 +89,15 @@ def change(clause: Clause, start: int, down: bool) -> FigureReading | None:
     return replace(reading, amount=-abs(reading.amount) if down else reading.amount)
 
 
-def moved(clause: Clause, start: int) -> FigureReading | None:
-    """What a budget is put to: "The proposal reduces the Harbor Fund to Ⓐ"."""
-    owner = clause.named.last(start, clause.start) or clause.named.last(clause.first, start)
+def moved(clause: Clause, start: int, *, before: bool = False) -> FigureReading | None:
+    """What a budget is put to: "The proposal reduces the Harbor Fund to Ⓐ"; or what it was."""
+    owner = clause.named.last(start, clause.start) or clause.named.last(0, start)
     year, said = clause.year
     measure = clause.sentence.setting.budget or (Measure.INITIAL if said else None)
     if owner is None or year is None or measure is None:
         return None
+    if before:
+        return clause.reading(owner, Measure.PREVIOUS, year - 1)
     return clause.reading(owner, clause.of_year(measure, year), year)
 
 

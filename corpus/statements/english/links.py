@@ -29,12 +29,16 @@ _AGAINST = re.compile(
     r"\b(?:against|out[ ]+of)[ ]+(?:an?|the|its)[ ]+(?:total[ ]+)?(?:budget|allocation)[ ]+of[ ]+$"
 )
 _WITHIN = re.compile(r"\b(?:including|of[ ]+which)[ ]+$")
+_KIND = r"(?:[ ]+(?:budget|spending|funding|allocation))?"
+_RISES = r"(?:rises?|increases?|grows?|falls?|drops?|declines?)"
 _MOVED = re.compile(
     r"\b(?P<how>reduces?|raises?|increases?|cuts?|lowers?|brings?|keeps?|holds?|maintains?)[ ]+"
     r"(?:the[ ]+|our[ ]+|its[ ]+)?Ⓝ+(?:[ ]+(?:budget|account|program))?[ ]+(?:at|to)[ ]+$"
-    r"|(?<=Ⓝ)[ ]+(?:will[ ]+)?(?P<rises>rises?|increases?|grows?|falls?|drops?"
-    r"|declines?)[ ]+to[ ]+$"
+    rf"|(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}[ ]+to[ ]+$"
 )
+# "the Ⓝ budget rises from Ⓐ", "the Ⓝ budget rises from Ⓐ to"
+_MOVED_FROM = re.compile(rf"(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}[ ]+from[ ]+$")
+_FROM_TO = re.compile(rf"(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}[ ]+from[ ]+Ⓐ+[ ]+to[ ]+$")
 _CHANGES = (
     # "an increase of Ⓐ in the Ⓝ", "increases by Ⓐ", "reduces the Ⓝ by Ⓐ", "adds Ⓐ to the Ⓝ"
     re.compile(
@@ -88,8 +92,14 @@ def change_of(masked: str, first: int, start: int) -> tuple[int, bool] | None:
 
 def moved_to(small: str, first: int, start: int) -> int | None:
     """Where the words begin that put a budget to an amount: "reduces the Ⓝ to"."""
-    match = _MOVED.search(small, first, start)
+    match = _MOVED.search(small, first, start) or _FROM_TO.search(small, 0, start)
     return match.start() if match else None
+
+
+def moved_from(small: str, first: int, start: int, end: int) -> int | None:
+    """Where the words begin that say what a budget was: "the Ⓝ rises from Ⓐ to Ⓐ"."""
+    match = _MOVED_FROM.search(small, first, start)
+    return match.start() if match and small.startswith(" to Ⓐ", end) else None
 
 
 @cache

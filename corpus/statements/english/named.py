@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.statements.english.sentence import Sentence
+from corpus.statements.english.small_names import small_spans
 from corpus.words import listed, table
 
 _CAPITAL = r"[A-Z][\w&'’/-]*"
@@ -62,6 +63,10 @@ def name_all(sentence: Sentence) -> Named:
         elif office:
             offices[start] = written
         masked[start:end] = ("Ⓞ" if office else "Ⓝ") * (end - start)
+    for start, end in small_spans(sentence):
+        if not set(masked[start:end]) & {*"ⓃⓄ"}:
+            names[start] = sentence.text[start:end]
+            masked[start:end] = "Ⓝ" * (end - start)
     return Named("".join(masked), names, offices)
 
 

@@ -17,6 +17,7 @@ from corpus.statements.english.cues import Cue, speaks_on
 from corpus.statements.english.whose import (
     department,
     is_for_other,
+    item_of,
     labelled,
     owner_of,
     speaks_of_it,
@@ -52,9 +53,9 @@ def is_partly(clause: Clause) -> bool:
 
 def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     """What the word beside an amount says that it is: "has set aside Ⓐ for 2031"."""
-    around = clause.first, clause.last
-    owner = owner_of(clause.named, (clause.start, clause.end), around, cue)
-    owner = owner or department(clause.named, clause.end, cue)
+    owner = _named_owner(clause, cue)
+    if owner and _is_of_others(clause, cue, owner):
+        return None
     year, said = clause.year
     dated = said or (year is not None and clause.sentence.setting.budget is not None)
     several = _PERIOD.match(clause.small, clause.end)
@@ -68,21 +69,15 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     proposed = _PROPOSED.search(lead) or _WE_PROPOSE.match(clause.small, cue.end)
     if measure is Measure.INITIAL and cue.role == "nouns" and proposed:
         measure = Measure.REQUEST
-    if measure is Measure.EXECUTED and _PARTLY.match(clause.small, clause.end):
-        return None  # of a year that goes on
-    if measure is Measure.EXECUTED and is_to_come(clause.small, clause.start):
+    if measure is Measure.EXECUTED and _goes_on(clause):
         return None
     if several:
         measure, year = Measure.TOTAL, None
     elif measure is Measure.TOTAL and year and said:
-        measure = Measure.EXECUTED
+        measure = Measure.INITIAL if cue.is_promised else Measure.EXECUTED
     if measure is Measure.TOTAL and owner is None:
         return None
-    if owner is None and not is_for_other(clause.named, clause.end, clause.last):
-        topic = clause.told.topic if speaks_of_it(clause.named, clause.first, cue) else None
-        owner = topic or whole_budget(clause.named, cue, year)
-        if owner is None and year and said and clause.told.of_all and cue.word in _ENACTED:
-            owner = f"{year} budget"
+    owner = owner or _told_owner(clause, cue, year, said=said)
     if not owner or (measure in YEARLY and year is None):
         return None
     if measure is Measure.EXECUTED and not (said or clause.told.asked_year):
@@ -90,9 +85,41 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     return clause.reading(owner, clause.of_year(measure, year), year)
 
 
+def _named_owner(clause: Clause, cue: Cue) -> str | None:
+    """The program or the department of an amount by the names of its clause."""
+    around = clause.first, clause.last
+    owner = owner_of(clause.named, (clause.start, clause.end), around, cue)
+    return owner or department(clause.named, clause.end, cue)
+
+
+def _told_owner(clause: Clause, cue: Cue, year: int | None, *, said: bool) -> str | None:
+    """Whose an amount is that its clause does not name: what is spoken of, or the whole budget."""
+    if is_for_other(clause.named, clause.end, clause.last):
+        return None
+    topic = clause.told.topic if speaks_of_it(clause.named, clause.first, cue) else None
+    if owner := topic or whole_budget(clause.named, cue, year):
+        return owner
+    of_all = year and said and clause.told.of_all and cue.word in _ENACTED
+    return f"{year} budget" if of_all else None
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether what is spent is of a year that goes on, or to come."""
+    partly = _PARTLY.match(clause.small, clause.end)
+    return bool(partly) or is_to_come(clause.small, clause.start)
+
+
+def _is_of_others(clause: Clause, cue: Cue, owner: str) -> bool:
+    """Whether somebody else puts money to what small words name: "investors have put Ⓐ into"."""
+    told = cue.behind or cue.role != "agents" or any(map(str.isupper, owner))
+    return not told and not speaks_of_it(clause.named, clause.first, cue)
+
+
 def by_label(clause: Clause) -> FigureReading | None:
     """A line of a name and an amount with its year, or below the title of one budget."""
-    name = labelled(clause.named, clause.first, clause.start)
+    name = labelled(clause.named, clause.first, clause.start) or item_of(
+        clause.named, clause.first, clause.start, clause.end
+    )
     year, said = clause.year
     setting = clause.sentence.setting
     whole = clause.told.whole

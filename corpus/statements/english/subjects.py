@@ -95,7 +95,8 @@ class Subjects:
 
     def titled(self, *titles: str | None) -> str | None:
         """The program that the first of titles names, or the whole document is about."""
-        named = (t.strip() for t in (*titles, self._main) if t)
+        said = (t for title in (*titles, self._main) if title for t in (title, title.split(":")[0]))
+        named = (t.strip() for t in said)
         return next((title for title in named if self._is_program(title)), None)
 
     def _is_program(self, title: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from corpus.facts.row import Measure
 from corpus.programs.accounts import is_main_account
@@ -23,6 +25,8 @@ _COLON = re.compile(
 # What stands between a label and its amount, and says no more.
 _ABOUT = re.compile(r"\b(?:[Aa][ ]total[ ]of|[Aa]bout|[Aa]round|[Aa]pproximately|[Ss]ome)[ ]+$")
 _RELATIVE = re.compile(r",[ ]+(?:which|who)[ ]+(?:(?:has|had|have|was|is|were)[ ]+)?$")
+# "The Pass Pilot has been allocated Ⓐ"
+_PASSIVE = re.compile(r"\b(?:is|was|were|are|has[ ]been|have[ ]been|will[ ]be|being)[ ]+$")
 # "the Pass Pilot, which spent Ⓐ"
 _WHICH = re.compile(r"(?P<name>Ⓝ+),[ ]+which[ ]+(?:(?:has|had|have)[ ]+)?$")
 # What is proposed for a department is its budget: "Ⓐ for the Police Department".
@@ -30,6 +34,9 @@ _DEPARTMENT = re.compile(
     r"[ ]+(?:for|to)[ ]+(?:the[ ]+|our[ ]+)?(?P<name>Ⓞ+)(?=[ ]*(?:[,.;]|and\b|$))"
 )
 _DEPARTMENTS = ("department", "division", "library", "bureau")
+_ITEM = re.compile(
+    r"[*]*[ ]+(?:for|on|to|towards?|into)[ ]+(?:(?:the|our|a|an)[ ]+)?(?P<name>Ⓝ+)[ .;,*]*$"
+)
 _OWN = re.compile(r"[ ]+(?:for|to|into|on|toward|towards|through|under|in|of)[ ]+")
 
 
@@ -50,12 +57,19 @@ def owner_of(
         return named.names[lead.start("name")]
     if relative := _WHICH.search(masked, first, cue.start):
         return named.names[relative.start("name")]
-    if cue.role == "agents" and not cue.behind:
-        return None
     until = start if cue.behind else cue.start
-    if subject := _SUBJECT.search(masked, first, until):
-        return named.names[subject.start("name")]
-    return None
+    subject = _SUBJECT.search(masked, first, until)
+    name = named.names[subject.start("name")] if subject else None
+    if cue.role == "agents" and not cue.behind:
+        passive = _PASSIVE.search(masked, first, cue.start)
+        provides = cue.measure is Measure.INITIAL and name and _is_fund(name)
+        return name if passive or provides else None
+    return name
+
+
+def _is_fund(name: str) -> bool:
+    """Whether a name is that of money, which provides it, and not that of who decides."""
+    return name.lower().split()[-1] in listed("said", "funds")
 
 
 def department(named: Named, end: int, cue: Cue) -> str | None:
@@ -71,6 +85,13 @@ def labelled(named: Named, first: int, start: int) -> str | None:
     lead = _ABOUT.sub("", named.masked[first:start])
     match = _COLON.match(lead) if first == 0 else None
     return named.names.get(match.start("name")) if match else None
+
+
+def item_of(named: Named, first: int, start: int, end: int) -> str | None:
+    """What an item of a list that begins with its amount is for: "- Ⓐ for the Harbor Fund"."""
+    behind = _ITEM.match(named.masked, end) if first == 0 else None
+    bare = not named.masked[first:start].strip(" •·*+–—-")
+    return named.names.get(behind.start("name")) if behind and bare else None
 
 
 def is_for_other(named: Named, end: int, last: int) -> bool:
@@ -144,10 +165,24 @@ def whole_budget(named: Named, cue: Cue, year: int | None) -> str | None:
     last = words[-1] if words else ""
     if is_main_account(" ".join(words[-2:])):
         return "General Fund"
+    if year and (which := _kind_of_whole(words)):
+        return f"{year} {which} budget"
     if last.strip("ⒶⓎⓄ,.:'’s") and last not in table("clauses")["words"]["plain"]:
         return None
     kind = "operating budget" if last == "operating" else "budget"
     return f"{year} {kind}" if year else None
+
+
+def _kind_of_whole(words: Sequence[str]) -> str | None:
+    """Which of the budgets of an office is meant: "our net revenue" -> "net revenue"."""
+    kinds = list(takewhile(_is_kind, reversed(words)))
+    before = words[: len(words) - len(kinds)][-1:]
+    known = not before or before[0] in table("clauses")["words"]["plain"]
+    return " ".join(reversed(kinds)) if kinds and known else None
+
+
+def _is_kind(word: str) -> bool:
+    return word in listed("said", "kinds")
 
 
 @cache

@@ -149,13 +149,28 @@ def test_lists_of_other_things_state_no_budget(tmp_path, heading):
     }
 
 
-@pytest.mark.parametrize(
-    "title", ["令和6年度 北浦市 主要事業の実績", "北浦市総合計画 実施計画（令和8～10年度）"]
-)
-def test_papers_that_look_back_or_far_ahead_list_no_budget(tmp_path, title):
-    items = "- 【新規】駅前広場の整備 312,000千円\n- 図書館の改修 96,000千円\n"
-    text = f"# {title}\n\n## 主な事業\n\n{items}"
+ITEMS = "- 【新規】駅前広場の整備 312,000千円\n- 図書館の改修 96,000千円\n"
+
+
+def test_papers_that_look_far_ahead_list_no_budget(tmp_path):
+    text = f"# 北浦市総合計画 実施計画（令和8～10年度）\n\n## 主な事業\n\n{ITEMS}"
     assert not read(tmp_path, text).figures
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("令和6年度 北浦市 主要事業の実績", "主な事業"),
+        ("令和6年度 北浦市一般会計決算の概要", "２　主な事業"),
+        ("令和6年度 北浦市の決算", "主な事業の決算"),
+    ],
+)
+def test_the_projects_of_accounts_were_paid_for(tmp_path, title, heading):
+    found = read(tmp_path, f"# {title}\n\n## {heading}\n\n{ITEMS}").figures
+    assert {(r.program, r.measure, r.fiscal_year, r.amount) for r in found} == {
+        ("駅前広場の整備", "executed", 2024, 312_000_000),
+        ("図書館の改修", "executed", 2024, 96_000_000),
+    }
 
 
 def test_a_title_that_lists_the_projects_of_a_year_is_enough_where_no_budget_is_named(tmp_path):

@@ -59,6 +59,7 @@ class ListedBudgets:
         self._headings = [b for b in document.blocks if b.heading]
         self._texts = frozenset(document.text[b.start : b.end].strip() for b in self._headings)
         self._titles = list(_first_lines(document))
+        self._accounts = read_titles(self._titles).measure == "executed"
         self._known: dict[tuple[str, ...], ListedBudget | None] = {}
 
     def above(self, start: int, items: frozenset[str]) -> ListedBudget | None:
@@ -140,6 +141,8 @@ class ListedBudgets:
         year = told.year or self.year()
         if year is None or told.looks_back or _speaks_of_another(until, year):
             return None
+        if not self._accounts and any(map(_is_of_accounts, until)):
+            return None
         measure = self._measure(told, year, listed=lists is not None)
         if measure is None:
             return None
@@ -151,6 +154,8 @@ class ListedBudgets:
         measures = {m for y, m in named_budgets(self._document.text) if y == year}
         if told.measure in _YEARLY:
             return told.measure if told.year is not None or told.measure in measures else None
+        if listed and self._accounts and told.measure == "executed" and told.year is not None:
+            return told.measure
         if not listed or told.measure is not None:
             return None
         if len(measures) == 1:
@@ -197,8 +202,13 @@ def _label(title: str, year: int, measure: str) -> str:
     return f"{year} {CALLED_EN[measure]}"
 
 
-CALLED = {"initial": "予算", "request": "要求", "supplementary": "補正予算"}
-CALLED_EN = {"initial": "budget", "request": "request", "supplementary": "supplementary budget"}
+CALLED = {"initial": "予算", "request": "要求", "supplementary": "補正予算", "executed": "決算"}
+CALLED_EN = {
+    "initial": "budget",
+    "request": "request",
+    "supplementary": "supplementary budget",
+    "executed": "accounts",
+}
 _YEARLY = frozenset({"initial", "request", "supplementary"})
 
 
@@ -230,6 +240,11 @@ def is_of_other(line: str) -> bool:
     return heads_none(line) or bool(_others().search(small) or _counting().search(small))
 
 
+def _is_of_accounts(line: str) -> bool:
+    """Whether a heading says that what stands below it was spent: 「主な事業の決算」."""
+    return bool(_accounts().search(plain(line)))
+
+
 def heads_none(line: str) -> bool:
     """Whether prices, balances, gifts or notices stand below a line, and no budgets.
 
@@ -255,6 +270,11 @@ def _lists() -> re.Pattern[str]:
 @cache
 def _counting() -> re.Pattern[str]:
     return re.compile(alternation(listed("names", "counting")))
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    return re.compile(alternation(listed("projects", "accounts")))
 
 
 @cache
