@@ -37,7 +37,9 @@ from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
 from corpus.tables.grid import IN_LINES, Grid
 from corpus.tables.limits import add_limits
+from corpus.tables.limits.amounts import is_least
 from corpus.tables.reader import TableReading
+from corpus.tables.values import NO_BUDGET
 from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.dollars import DEFAULT as DOLLAR
@@ -95,6 +97,9 @@ def extract_figures(
         left.update(table.left)
         used.append((table.grid.start, table.grid.end))
     findings.readings = without_examples(document.text, findings.readings)
+    floors = [r for r in findings.readings if is_least(r)]
+    findings.readings = [r for r in findings.readings if r not in floors]
+    left += Counter({NO_BUDGET: len(floors)})
     findings = settle_programs(document, findings, registry)
     findings = _in_own_dollars(document, registry, findings)
     rows = [to_row(document, registry, r) for r in findings.readings]

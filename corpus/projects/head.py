@@ -30,6 +30,7 @@ _GAP = re.compile(r"[\s:・.…‥。—–―ー=→|/(\[【〔<〈-]*")
 _APART = re.compile(r"[\s:…‥。—–―=→|/)(\]】〔\[-]|[.・]{2}")
 _APART_EN = re.compile(r"[:…‥—–―=→|(\[\t]|\s-\s|\.{3}|\s{2}")
 # What follows is a sentence of its own, or nothing; in English what it is for.
+_REST_EN = re.compile(r",\s+(?=[a-z])")
 _REST = re.compile(r"\s*$|[ \t\u3000]+(?=\S)|[.。;:；：]\s*|\s[—–-]\s")
 _FOR_EN = re.compile(r"\s+(?:for|to)\s")
 _RUNS_ON = re.compile(r"[をがにはもでとのやへ]|より|から|まで|以上|以内|上限")
@@ -178,7 +179,7 @@ def _label() -> re.Pattern[str]:
 def _ends(small: str, end: int, *, latin: bool) -> bool:
     """Whether what follows the amount and its brackets is a remark of its own, or nothing."""
     rest = small[end:]
-    gap = _REST.match(rest)
+    gap = _REST.match(rest) or (_REST_EN.match(rest) if latin else None)
     if gap is None or (latin and rest.strip() and gap[0].isspace() and not _FOR_EN.match(rest)):
         return False
     remark = rest[gap.end() :]

@@ -12,6 +12,7 @@ from functools import cache
 
 from corpus.statements.english.sentence import Sentence
 from corpus.statements.english.small_names import small_spans
+from corpus.tables.limits.words import limit_word
 from corpus.words import listed, table
 
 _CAPITAL = r"[A-Z][\w&'’/-]*"
@@ -56,7 +57,7 @@ def name_all(sentence: Sentence) -> Named:
         office = is_office(written)
         if len(written.split()) == 1 and not (office or sentence.setting.subjects.knows(written)):
             continue  # a day, a month, a place
-        if name is None and not office:
+        if (name is None and not office) or limit_word(written):
             continue
         if name and not office:
             names[start] = name

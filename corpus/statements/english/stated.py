@@ -227,7 +227,8 @@ def _is_paid_to(sentence: Sentence, match: re.Match[str], group: str) -> bool:
 def _decides(sentence: Sentence, match: re.Match[str], group: str, written: str) -> bool:
     """Whether a name is who gives money, and not what for: "The Ministry of … has awarded"."""
     verb = _text_of(sentence, match, "verb")
-    return bool(verb) and group == "before" and is_office(written)
+    short = written.isupper() and not sentence.setting.subjects.knows(written)
+    return bool(verb) and group == "before" and (short or is_office(written))
 
 
 def _text_of(sentence: Sentence, match: re.Match[str], group: str) -> str | None:

@@ -25,6 +25,8 @@ _COLON = re.compile(
 # What stands between a label and its amount, and says no more.
 _ABOUT = re.compile(r"\b(?:[Aa][ ]total[ ]of|[Aa]bout|[Aa]round|[Aa]pproximately|[Ss]ome)[ ]+$")
 _RELATIVE = re.compile(r",[ ]+(?:which|who)[ ]+(?:(?:has|had|have|was|is|were)[ ]+)?$")
+# "was awarded to Baker Paving at Ⓐ"
+_PAID_TO = re.compile(r"[ ]+(?:to|by)[ ]+(?:the[ ]+)?Ⓝ")
 # "The Pass Pilot has been allocated Ⓐ"
 _PASSIVE = re.compile(r"\b(?:is|was|were|are|has[ ]been|have[ ]been|will[ ]be|being)[ ]+$")
 # "the Pass Pilot, which spent Ⓐ"
@@ -46,11 +48,11 @@ def owner_of(
     """The name of the program that an amount is of, by its clause; None where it has none."""
     (start, end), (first, last) = amount, around
     masked = named.masked
+    paid = cue.measure in {Measure.TOTAL, Measure.EXECUTED}  # to whom, and not for what
     inner = named.last(cue.end, start) if not cue.behind else None
     if inner:
-        return inner
+        return None if paid and _PAID_TO.match(masked, cue.end) else inner
     behind = _behind().match(masked, max(end, cue.end) if cue.behind else end, last)
-    paid = cue.measure in {Measure.TOTAL, Measure.EXECUTED}  # to whom, and not for what
     if behind and not (paid and behind["into"] == "to"):
         return named.names[behind.start("name")]
     if lead := _LEAD.search(masked, first, start):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
+from corpus.words import listed
 
 # What stands around an amount in its cell is no more than this.
 MOST_AROUND = 30
@@ -58,3 +61,9 @@ def is_rated(text: str) -> bool:
 def states_amounts(text: str) -> bool:
     """Whether a text states an amount that is no bound."""
     return any(not _is_bound(amount, text) for amount in find_amounts(text))
+
+
+def is_least(reading: FigureReading) -> bool:
+    """Whether an amount is the least that one gets, by its scope: no ceiling and no budget."""
+    words = (reading.scope or "").split()
+    return reading.measure is Measure.UNIT and bool(words) and words[-1] in listed("names", "least")

@@ -14,6 +14,7 @@ from corpus.tables.limits.grids import scheme_in
 from corpus.tables.limits.words import course_name, each, is_course, limit_word
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.folding import is_japanese
+from corpus.words import meanings
 
 _LATIN = re.compile(r"\s*[:,;()–—]\s*|\s+(?:for|-)\s+")
 _PARTS = re.compile(r"[:：\s　…・]+")
@@ -38,7 +39,10 @@ def read_limit_lines(document: Document, lines: Sequence[PlacedLine]) -> Iterato
             course = next((course_name(p) for p in cases if is_course(p)), None)
             if word is None or (whose := course or scheme.name) is None:
                 continue
-            case = " ".join(p for p in cases if course_name(p) != course) or None
+            least = meanings()[word].scope if word in meanings() else None  # "Award floor"
+            case = " ".join(
+                [*(p for p in cases if course_name(p) != course), *filter(None, [least])]
+            )
             yield reading_of(
                 amount,
                 line.start,
@@ -46,7 +50,7 @@ def read_limit_lines(document: Document, lines: Sequence[PlacedLine]) -> Iterato
                 measure=Measure.UNIT,
                 year=scheme.year,
                 label=word if (per := each(line.text)) is None else f"{word}（{per}）",
-                scope=case,
+                scope=case or None,
             )
 
 

@@ -110,7 +110,6 @@ PAPERS = [
         {
             ("Farm Energy Grant Program", "executed", 2026, 12_900_000),
             ("Farm Energy Grant Program", "initial", 2027, 14_500_000),
-            ("Farm Energy Grant Program", "unit", 2027, 5_000),
             ("Farm Energy Grant Program", "unit", 2027, 500_000),
             ("Farm Energy Grant Program", "unit", 2027, 75_000),
             ("Tier 1", "initial", 2027, 4_500_000),

@@ -151,7 +151,7 @@ def test_revenue_of_fees_is_no_price(tmp_path: Path) -> None:
     assert not units(analysed(tmp_path / "b.md", budget))
 
 
-def test_a_grant_s_year_and_its_lower_limits(tmp_path: Path) -> None:
+def test_a_grant_s_year_and_no_lower_limits(tmp_path: Path) -> None:
     text = """令和８年度　工房開設補助金
 公募要領
 
@@ -162,7 +162,6 @@ def test_a_grant_s_year_and_its_lower_limits(tmp_path: Path) -> None:
     found = analysed(tmp_path / "a.txt", text)
     assert units(found) == {
         ("本開設コース", 3_000_000, None),
-        ("本開設コース", 200_000, "下限"),
         ("仮開設コース", 800_000, None),
     }
     assert {f.fiscal_year for f in found.figures} == {2026}
