@@ -23,6 +23,8 @@ DEFAULT_ORDER = (
 )
 # The same where what was requested has been decided on.
 DECIDED_ORDER = (Measure.INITIAL, *(m for m in DEFAULT_ORDER if m is not Measure.INITIAL))
+# What became of a budget, where a paper tells no more: accounts.
+SPENT = (Measure.EXECUTED, Measure.REVISED)
 # Asked words that name no measure of their own: the overall amount, under whatever measure.
 GENERAL = frozenset({Measure.TOTAL})
 GETS_AT_MOST = frozenset({Sign.GETS, Sign.AT_MOST})
@@ -66,7 +68,7 @@ def one_of_each(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
     """One row for each measure and year that there is, to name what the corpus does have."""
     kept: dict[tuple[Measure, int | None], FigureRow] = {}
     for row in sorted(rows, key=lambda r: (r.scope is not None, -(r.fiscal_year or 0))):
-        if row.measure in BUDGET:
+        if row.measure in BUDGET or row.measure in SPENT:
             kept.setdefault((row.measure, row.fiscal_year), row)
     return tuple(kept.values())
 
@@ -111,7 +113,9 @@ def of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> l
     budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
     if question.intent is Intent.FIGURE and Sign.DIFFERENCE not in question.signs:
         # An amount is asked for: how much it differs from another is none, whatever its head says.
-        budget = [r for r in budget if r.measure is not Measure.DIFFERENCE] or budget
+        whole = [r for r in budget if r.measure is not Measure.DIFFERENCE]
+        budget = whole or [r for r in rows if r.measure in SPENT] or budget
+    budget = budget or [r for r in rows if r.measure in SPENT]
     # What one gets, if no more; of a year that is named only what is called of a year.
     return budget or [r for r in each if not question.said_years or find_years(r.label)]
 
@@ -137,7 +141,7 @@ def settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple[
         order = (Measure.TOTAL, *order)
     if not dated:  # that nothing is given is not what something costs, where an amount is
         unique = [r for r in unique if r.amount] or unique
-    for measure in (*order, Measure.UNIT):
+    for measure in (*order, *SPENT, Measure.UNIT):
         kept = [r for r in unique if r.measure is measure]
         if kept:
             return latest_of_each(kept) if not dated else tuple(kept)
