@@ -47,6 +47,8 @@ def shortened(window: Window, room: int) -> Window:
         left -= len(said[low].text)
     return replace(window, statements=said[low:high])
 
+ROWS_BESIDE = 2  # rows of a table that are told beside the one that is meant
+
 
 def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[int]:
     """Say a window whole, and give its citations; what is prose is cited as one range.
@@ -58,10 +60,17 @@ def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[in
     if is_foreign(window, draft):
         said = tuple(s for s in said if s == window.likeliest)
     if window.likeliest.cells and window.likeliest in said:  # a row first, then those beside it
-        rest = tuple(s for s in said if s != window.likeliest)
+        rest = tuple(s for s in _beside(said, window.likeliest) if s != window.likeliest)
         first = _quote(draft, window, (window.likeliest,), context)
         return first | _quote(draft, window, rest, context)
-    return _quote(draft, window, said, context)
+    prose = tuple(s for s in said if not s.cells)  # sentences are told without the table below
+    return _quote(draft, window, prose or said, context)
+
+
+def _beside(said: Sequence[Statement], row: Statement) -> Sequence[Statement]:
+    """The statements of a window without the rows of its table that stand far from one."""
+    at = said.index(row)
+    return [s for i, s in enumerate(said) if not s.cells or abs(i - at) <= ROWS_BESIDE]
 
 
 def _quote(
