@@ -204,8 +204,9 @@ def _is_budget(label: str) -> bool:
 
 
 def _cells(table: QuantityTable, values: Sequence[LabelledValue]) -> Iterator[ClassValue]:
-    """The cells of a table whose rows are classes: of no year, and no change of others."""
-    columns = [c for c in table.columns if not (c.year or c.kind == "difference" or c.measure)]
+    """The cells of a table whose rows are classes: of no year, no change, no source of money."""
+    apart = ("difference", "part")
+    columns = [c for c in table.columns if not (c.year or c.kind in apart or c.measure)]
     for row in table.rows:
         if row.kind is not RowKind.ITEM:
             continue

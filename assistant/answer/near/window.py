@@ -47,6 +47,7 @@ def shortened(window: Window, room: int) -> Window:
         left -= len(said[low].text)
     return replace(window, statements=said[low:high])
 
+
 ROWS_BESIDE = 2  # rows of a table that are told beside the one that is meant
 
 

@@ -37,6 +37,7 @@ NAMED = 0.95  # of a term, by the label of a row that is its own
 SHARE = re.compile(r"%|％|率|割合|percent|rate|share", re.IGNORECASE)
 NUMERIC = {ValueType.MONEY, ValueType.COUNT, ValueType.PERCENT}
 CROSSED = {Intent.FACT, Intent.FIGURE, Intent.DEFINITION}
+NAMES_BOTH = 0.9  # of a question, by the row and the column of one cell
 DATED = {ValueType.DATE, ValueType.DURATION}
 IN_WORDS = re.compile(r"[a-z]")  # a unit that is a phrase: "in thousands"
 NUMBERED = re.compile(r"^[(（]?[0-9０-９一-十]{1,2}[)）.．、]\s*(?=\D)")  # 「（１）」 before a name
@@ -85,7 +86,9 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
             _say(context, draft, found.place, alone=len(rows) == 1)
     if question.money and not draft.empty and _says_no_unit(best[0].place, context):
         draft.say("no_unit")
-    return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
+    sure = min(best[0].coverage, 1.0)
+    alone = sure >= NAMES_BOTH and not question.money  # of a named row and head nothing is open
+    return None if draft.empty else Composed("answered", draft, sure, complete=alone)
 
 
 def _says_no_unit(place: TableCell, context: Context) -> bool:
@@ -200,7 +203,7 @@ def _say(context: Context, draft: Draft, place: TableCell, *, alone: bool) -> No
     """Say a cell: as the figure that the table has of it, else as one of its own if `alone`."""
     question, cell = context.question, place.cell
     span, text = (cell.start, cell.end), text_of(cell)
-    row = context.table.row_of_cell(place.document_id, span, text) if question.money else None
+    row = context.table.row_of_cell(place.document_id, span, text)
     say_cell(draft, place, row=row, money=question.money and alone)
 
 

@@ -73,7 +73,7 @@ def with_whole_lists(context: Context, composed: Composed) -> Composed:
         return composed
     for citation in list(draft.citations):
         for group in _quoted_of(citation, context):
-            if _is_meant(group, citation, question):
+            if _is_meant(group, citation, question, context):
                 _complete(draft, group, citation, context)
     return composed
 
@@ -93,16 +93,24 @@ def _holds(citation: Citation, statement: Statement) -> bool:
     return citation.start <= statement.start and statement.end <= citation.end
 
 
-def _is_meant(group: Together, citation: Citation, question: Question) -> bool:
+def _is_meant(group: Together, citation: Citation, question: Question, context: Context) -> bool:
     """Whether the whole of a list is asked for: it is announced, or headed as is asked."""
     if group.announcing and _shares(citation, group.announcing):
         return True
+    if _is_of_all(group, citation, context):
+        return False
     asked, above = fold_key(said_beside(question, ())), fold_key(group.above)
     if any(len(k := fold_key(line)) >= NAMES and k in asked for line in group.above.split("\n")):
         return True
     told = [t for t in question.terms if not t.light]
     said = [t for t in told if any(a in above for a in t.alternatives)]
     return bool(told) and len(said) >= HALF * len(told)
+
+
+def _is_of_all(group: Together, citation: Citation, context: Context) -> bool:
+    """Whether a list is the parts of a whole paper, below its title: no more of it is asked for."""
+    title = fold_key(context.sources[citation.document_id].title)
+    return bool(title) and title in fold_key(group.above)
 
 
 def _complete(draft: Draft, group: Together, citation: Citation, context: Context) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.evidence.cells.grids import LabelledGrid
 from assistant.evidence.cells.unit import lines_above
@@ -23,6 +23,7 @@ LINES = 3  # above a table that say what it is of
 LONGEST_HEAD = 40  # characters
 COUNTING = re.compile(r"数\s?[（(、]|[人件回]数|number of", re.IGNORECASE)
 PLANNED = frozenset({"request", "initial"})  # the measures of the table's own year
+MONEY = frozenset({"money", "amount", "sum"})
 NUMBERS = frozenset({"money", "amount", "sum", "unknown", "difference", "none"})
 
 
@@ -74,7 +75,16 @@ def read_columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityCo
                 cells[-1] if cells else None,
             )
         )
-    return tuple(made)
+    return tuple(_of_sources(made))
+
+
+def _of_sources(columns: Sequence[QuantityColumn]) -> Iterator[QuantityColumn]:
+    """The columns; where money comes from is in the unit of the amounts that it makes up."""
+    units = {c.unit for c in columns if c.kind in MONEY}
+    shared = units.pop() if len(units) == 1 else None
+    for column in columns:
+        bare = column.kind == "part" and column.unit is None
+        yield replace(column, unit=shared) if bare and shared else column
 
 
 def title_cells(labelled: LabelledGrid) -> list[GridCell]:

@@ -10,7 +10,7 @@ from assistant.question.words.lexicon import lexicon, words_of
 from corpus.text import fold_key
 from index.lexical.readings import english_stem
 
-GENERIC = ("granted", "kind", "ending", "thing")  # parts of the lexicon
+GENERIC = ("granted", "kind", "ending", "thing", "paper")  # parts of the lexicon
 
 
 def stems(words: Iterable[str]) -> Iterable[str]:
@@ -22,7 +22,7 @@ def stems(words: Iterable[str]) -> Iterable[str]:
 
 @cache
 def generic() -> frozenset[str]:
-    """Words for what is granted, for kinds of programs and for the whole single out none."""
+    """Words for what is granted, for kinds of programs and papers, for the whole: no name."""
     parts = lexicon().parts
     own = [w for to in ("ja", "en") for part in GENERIC for w in parts[to].get(part, ())]
     own += [w for to in ("ja", "en") for w in words_of(Sign.WHOLE, to)]
