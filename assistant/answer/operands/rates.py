@@ -40,7 +40,8 @@ CEILING = re.compile(
 )
 FLOOR = re.compile(r"下限|最低|\bmin\w*\b", re.IGNORECASE)
 NO_RATE = re.compile(
-    r"増減|伸び|構成|執行|達成|採択率|利[率子息]|金利|年利|年\s?[0-9.]+\s?[%％]|success|change|interest",
+    r"増減|伸び|構成|執行|達成|採択率|利[率子息]|金利|年利|年\s?[0-9.]+\s?[%％]|success|change|interest"
+    r"|シェア|(?<!federal )(?<!state )(?<!local )(?<!grant )(?<!cost )(?<!government )\bshare\b",
     re.IGNORECASE,
 )
 LISTED = re.compile(r"[、,・/／]|\band\b|\bor\b")

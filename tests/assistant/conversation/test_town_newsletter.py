@@ -102,3 +102,14 @@ def test_a_side_of_the_account_is_told_whole(ask, turns, rows):
 def test_amounts_in_english_are_not_said_twice(ask):
     assert "$100 million" in ask("how big is alder's budget").answer
     assert "100.0" not in ask("how big is alder's budget").answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("what percent of alder's budget is public safety", "my house is worth 300k what do i pay"),
+        ("あさぎり町の民生費の割合は", "うちの家は3000万円だけどいくら払う？"),
+    ],
+)
+def test_a_share_of_the_budget_is_no_rate_of_what_the_asker_has(ask, turns):
+    assert not ask(*turns).figures
