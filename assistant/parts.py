@@ -78,7 +78,12 @@ class AssistantParts:
         self.find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._amounts = AmountFinder(self.ledger)
         self._near = NearbySearch(
-            self.conversational, self.focus, self.ledger, self._query, self.find
+            self.conversational,
+            self.focus,
+            self.ledger,
+            self._query,
+            self.find,
+            catalog=self.catalog,
         )
 
     def _table(self, build: LoadedBuild) -> FigureTable:
