@@ -7,7 +7,7 @@ where it surely answers, with its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.acts import Guess
@@ -25,6 +25,7 @@ from assistant.parts import AssistantParts, Documents
 from assistant.question import Question
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
+from corpus.text import fold_key
 
 # Set beside what was told: "is it more than the research one?"
 COMPARING = frozenset({Intent.COMPARE, Intent.DIFFERENCE, Intent.RATIO, Intent.SUM})
@@ -53,7 +54,8 @@ class Respondent:
     def described(self, reading: TurnReading, state: State, documents: Documents) -> TurnReading:
         """A turn that describes one program instead of naming it, read as if it had named it.
 
-        Of several that its words may be of it keeps what is then asked of each.
+        Of several that its words may be of it keeps what is then asked of each. A part of what is
+        talked of is no other program: 「短期のやつは？」.
         """
         said = self._parts.reader.description(reading.own)
         if said is None or (state.exchanges and _is_beside(reading.own)):
@@ -61,9 +63,13 @@ class Respondent:
         before = state.last.documents if state.last else ()
         about = documents or self._focus.of(reading.question, reading.own, before)[0]
         asked = self._focus.lightened(said.asked, about) if about else said.asked
-        ids, surely = self._parts.described(asked, about)
         named = () if reading.own.inherited else reading.own.candidate_ids
+        ids, surely = self._parts.described(said, asked, about, named)
+        if said.amounts:
+            named = ()
         one = surely and len(ids) == 1
+        if not said.amounts and self._is_part(asked, ids if one else (), state):
+            return reading
         if named and not (one and ids[0] in named):
             return reading
         if one:
@@ -74,6 +80,14 @@ class Respondent:
         within = about or self._focus.documents
         known = not things or any(self._parts.names.have(within, (t,)) for t in things)
         return replace(reading, alike=alike, unheard=not (ids or known))
+
+    def _is_part(self, asked: Question, ids: Sequence[str], state: State) -> bool:
+        """Whether what a turn describes is told of by what is talked of, and named by no other."""
+        before = state.questions[0].program_ids if state.about else ()
+        things = [t for t in asked.terms if not t.light]
+        names = [fold_key(self._parts.catalog.name(i)) for i in ids]
+        named = any(a in name for name in names for t in things for a in t.alternatives)
+        return bool(things) and not named and self._parts.says_of(before, things)
 
     def respond(
         self, reading: TurnReading, state: State, documents: Documents

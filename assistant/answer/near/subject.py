@@ -51,21 +51,11 @@ def _leaves(found: Sequence[Window], own: Sequence[Window], context: Context) ->
         return False
     others = [w for w in found if w not in own]
     elsewhere = any(w.coverage >= HALF or _is_called(w, words, context) for w in others)
-    return elsewhere and not any(_says(context, own[0].document_id, term) for term in words)
+    page, scope = context.page_of(own[0].document_id), context.catalog.scope(question.program_ids)
+    return elsewhere and not (page and any(page.says_of(scope, (term,)) for term in words))
 
 
 def _is_called(window: Window, words: Sequence[Term], context: Context) -> bool:
     """Whether a word stands in the name of the program that a window is about."""
     name = fold_key(context.catalog.name(window.program_id)) if window.program_id else ""
     return any(a in name for t in words for a in t.alternatives)
-
-
-def _says(context: Context, document: str, term: Term) -> bool:
-    """Whether what a document says of the programs of a turn has a word, or its parts."""
-    page, scope = context.page_of(document), context.catalog.scope(context.question.program_ids)
-    if page is None:
-        return False
-    pairs = zip(page.statements, page.program_ids, strict=True)
-    said = fold_key("\n".join(s.text for s, about in pairs if not scope.isdisjoint(about)))
-    parts = [any(a in said for a in part) for part in term.parts]
-    return any(a in said for a in term.alternatives) or (bool(parts) and all(parts))
