@@ -23,7 +23,7 @@ from assistant.conversation.reading import TurnReading
 from assistant.conversation.state import State
 from assistant.parts import AssistantParts, Documents
 from assistant.question import Question
-from assistant.question.model import Intent
+from assistant.question.model import Intent, ProgramMention
 from assistant.question.signs import Sign
 from corpus.text import fold_key
 
@@ -87,14 +87,17 @@ class Respondent:
         things = [t for t in asked.terms if not t.light]
         names = [fold_key(self._parts.catalog.name(i)) for i in ids]
         named = any(a in name for name in names for t in things for a in t.alternatives)
-        return bool(things) and not named and self._parts.says_of(before, things)
+        one = len(before) == 1 and bool(things) and not named
+        return one and self._parts.says_of(before, things)
 
     def respond(
         self, reading: TurnReading, state: State, documents: Documents
     ) -> tuple[Context, Composed]:
         """The answer from the documents in focus, else from any, else the nearest in focus."""
         if reading.alike:
-            context = self._context(reading.question, documents, state)
+            alike = tuple(ProgramMention((i,), "", 0, 0, exact=False) for i in reading.alike)
+            of_each = replace(reading.question, programs=alike, inherited=())
+            context = self._context(of_each, documents, state)
             return context, ask_which_of(context, reading.alike)
         if reading.unheard and reading.own.money:
             context = self._context(reading.own, documents, state)

@@ -31,6 +31,7 @@ LEAD = 1.6  # times as many votes as any other program has
 SURELY = 0.6  # of a description is said by the program that it is of, and of each of its things
 MAYBE = 0.45  # ... by one of which a word stands nowhere, and it is asked whether it is meant
 REACH = 0.1  # programs that come so little less near to a description may be meant as well
+NEARER = 0.04  # ... or whose passages come so much nearer to it as a whole
 MOST_ALIKE = 3
 MEANING = "dense"  # the leg of retrieval that compares meanings
 ANY_PROGRAM = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
@@ -65,7 +66,7 @@ def programs_described(
     if not surely and (not likely or likely[0].met < MAYBE):
         return (), False
     best = (surely or likely)[0]
-    rivals = [o for o in surely or likely if o.score > best.score - REACH]
+    rivals = [o for o in likely if _may_be(o, best, surely or likely)]
     ids = [one.fit.program_id for one in rivals]
     return _apart([i for i in ids if not _is_variant(i, ids, catalog)], catalog), bool(surely)
 
@@ -84,6 +85,15 @@ class _Likely:
     @property
     def score(self) -> float:
         return self.met + self.near
+
+
+def _may_be(one: _Likely, best: _Likely, as_sure: Sequence[_Likely]) -> bool:
+    """Whether a program may be meant as well as the likeliest: as near, or nearer as a whole.
+
+    "inviting foreign postdocs" has the words of a program that sends them abroad.
+    """
+    nearer = one.near > best.near + NEARER and one.met >= MAYBE - REACH
+    return nearer or (one in as_sure and one.score > best.score - REACH)
 
 
 def _is_variant(program_id: str, others: Sequence[str], catalog: Catalog) -> bool:
