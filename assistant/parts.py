@@ -148,7 +148,7 @@ class AssistantParts:
         evidence = self.find(asked, documents)
         among = self._having(said.amounts, documents, within) if said.amounts else None
         ids, surely = programs_described(asked, evidence, self.catalog, self.weights, among)
-        exact = [i for i in ids if self.table.states(i, said.amounts, documents)]
+        exact = [i for i in ids if self.table.states(i, said.stated, documents)]
         return tuple(exact or ids), surely
 
     def says_of(self, program_ids: Sequence[str], terms: Sequence[Term]) -> bool:

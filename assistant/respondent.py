@@ -60,6 +60,8 @@ class Respondent:
         said = self._parts.reader.description(reading.own)
         if said is None or (state.exchanges and _is_beside(reading.own)):
             return reading
+        if reading.own.amounts and not said.asked.terms:
+            return reading  # 「17億円のやつは？」 asks of what that is the amount
         before = state.last.documents if state.last else ()
         about = documents or self._focus.of(reading.question, reading.own, before)[0]
         asked = self._focus.lightened(said.asked, about) if about else said.asked

@@ -23,7 +23,6 @@ from assistant.question.signs import Sign
 from corpus.text import fold_key
 
 TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
-TELLING_ALONE = 1.6  # ... where a clause describes it
 VOTERS = 8  # statements that say which program is meant
 COVERS = 0.6  # of the description, by the best of them
 AS_GOOD = 0.05  # a statement that covers so little less says the same
@@ -33,6 +32,7 @@ MAYBE = 0.45  # ... by one of which a word stands nowhere, and it is asked wheth
 REACH = 0.1  # programs that come so little less near to a description may be meant as well
 NEARER = 0.04  # ... or whose passages come so much nearer to it as a whole
 MOST_ALIKE = 3
+MOST_RIVALS = 6  # of more it tells none
 MEANING = "dense"  # the leg of retrieval that compares meanings
 ANY_PROGRAM = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
 
@@ -52,10 +52,8 @@ def programs_described(
     an amount which it states.
     """
     terms = [_as_known(t, weights) for t in asked.terms]
-    if among is not None and not any(not t.light for t in terms):
-        return _apart(sorted(among), catalog), True
-    if among is None and sum(weights.of(t) for t in terms if not t.light) < TELLING_ALONE:
-        return (), False
+    if not any(not t.light for t in terms):
+        return _apart(sorted(among or ()), catalog), bool(among)
     near, said = _nearness(evidence), evidence.statements
     fitting = Fitting(terms, weights.of, catalog.name).telling_apart(said, len(catalog.programs))
     fits = (f for f in fitting.fits(said) if among is None or f.program_id in among)
@@ -68,6 +66,8 @@ def programs_described(
     best = (surely or likely)[0]
     rivals = [o for o in likely if _may_be(o, best, surely or likely)]
     ids = [one.fit.program_id for one in rivals]
+    if len(ids) > MOST_RIVALS:
+        return (), False
     return _apart([i for i in ids if not _is_variant(i, ids, catalog)], catalog), bool(surely)
 
 

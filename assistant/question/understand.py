@@ -112,7 +112,7 @@ class Understanding:
         said = (t for t in words if _tells(t) and not read_slots(t.surface).scaled)
         terms = tuple(replace(t, verbal=t.verbal or t.surface == described.done) for t in said)
         asked = Question(described.clause, own.language, Intent.FIT, terms=terms, act=Act.FIT)
-        return Description(own.text, described, asked, amounts)
+        return Description(own.text, described, asked, amounts, (*own.amounts, *own.slots.scaled))
 
     @staticmethod
     def _done(described: Described, language: Language) -> tuple[Term, ...]:

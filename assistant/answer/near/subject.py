@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.answer.context import Context
 from assistant.answer.near.lacking import gives_value
+from assistant.answer.near.window import holds_kind, kind_asked
 from assistant.evidence.turns.windows import Window
 from assistant.question.model import Term
 from corpus.text import fold_key
@@ -24,7 +25,9 @@ def of_what_is_talked_of(found: Sequence[Window], context: Context) -> list[Wind
     """
     scope = context.catalog.scope(context.question.program_ids)
     own = [w for w in found if not scope.isdisjoint(w.programs)]
-    own = own or [w for w in found if _is_whole_of(w, context)]
+    asked = kind_asked(context.question)
+    if not own or (asked and not holds_kind(own, asked)):  # who is in charge, a whole may tell
+        own += [w for w in found if w not in own and _is_whole_of(w, context)]
     told = any(not w.likeliest.cells for w in own) or gives_value(own, context.question)
     return own if told and not _leaves(found, own, context) else []
 

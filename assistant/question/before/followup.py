@@ -114,7 +114,8 @@ def refers_back(question: Question, act: Act) -> bool:
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST
     counts = act is Act.LIST and question.counter is not None  # 「何カ国が参加？」 lists nothing
-    looks = act not in SEEMS or not LOOKS_FOR.isdisjoint(question.signs)
+    looks = act not in SEEMS or bool(question.amounts or question.slots.scaled)
+    looks = looks or not LOOKS_FOR.isdisjoint(question.signs)
     of_all = (act in OF_ALL and looks and not counts) or question.intent in WIDE
     if (act is Act.OVERVIEW and question.several) or (of_all and not attribute):
         return False

@@ -51,13 +51,14 @@ class Described:
 class Description:
     """A text with the place where it describes a program, whose words are `asked`.
 
-    `amounts` are those that it has: 「AMEDの3億のやつ」.
+    `amounts` are those that it has, 「AMEDの3億のやつ」; `stated` all that the text states.
     """
 
     text: str
     place: Described
     asked: Question
     amounts: tuple[int, ...] = ()
+    stated: tuple[int, ...] = ()
 
     def of(self, program_id: str) -> ProgramMention:
         """The description as a mention of the program that it is of."""
