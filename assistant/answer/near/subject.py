@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.near.lacking import gives_value
 from assistant.answer.near.window import holds_kind, kind_asked
@@ -19,17 +20,19 @@ HALF = 0.5  # of the words of a turn, by what is said of another thing
 
 
 def of_what_is_talked_of(found: Sequence[Window], context: Context) -> list[Window]:
-    """The windows about the programs of a turn; none where it leaves them for others.
+    """The windows about the programs of a turn, or about none; none where it leaves them.
 
-    What has but a row of a table is told of nowhere.
+    What has but a row of a table is told of nowhere, and what is said of no program is of all.
     """
     scope = context.catalog.scope(context.question.program_ids)
     own = [w for w in found if not scope.isdisjoint(w.programs)]
     asked = kind_asked(context.question)
-    if not own or (asked and not holds_kind(own, asked)):  # who is in charge, a whole may tell
+    office = context.question.act is Act.CONTACT  # that of its whole
+    if not own or office or (asked and not holds_kind(own, asked)):
         own += [w for w in found if w not in own and _is_whole_of(w, context)]
     told = any(not w.likeliest.cells for w in own) or gives_value(own, context.question)
-    return own if told and not _leaves(found, own, context) else []
+    kept = [w for w in found if w in own or not (w.programs or w.program_id)]
+    return kept if told and not _leaves(found, own, context) else []
 
 
 def talked_of(window: Window, context: Context) -> str:
