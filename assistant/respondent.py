@@ -58,7 +58,7 @@ class Respondent:
         talked of is no other program: 「短期のやつは？」.
         """
         said = self._parts.reader.description(reading.own)
-        if said is None or (state.exchanges and _is_beside(reading.own)):
+        if said is None:
             return reading
         if reading.own.amounts and not said.asked.terms:
             return reading  # 「17億円のやつは？」 asks of what that is the amount
@@ -72,10 +72,13 @@ class Respondent:
         one = surely and len(ids) == 1
         if not said.amounts and self._is_part(asked, ids if one else (), state):
             return reading
-        if named and not (one and ids[0] in named):
+        beside = bool(state.exchanges) and _is_beside(reading.own)
+        if (named or beside) and not (one and (beside or ids[0] in named)):
             return reading
         if one:
-            return self._parts.reader.read(said.text, state, said.asked.language, said.of(ids[0]))
+            meant = said.of(ids[0])
+            read = self._parts.reader.read(said.text, state, said.asked.language, meant)
+            return _set_beside(read, state) if beside else read
         name = self._parts.catalog.name
         alike = {i: said.with_name(name(i)) for i in ids}
         things = [t for t in asked.terms if not t.light]
@@ -175,6 +178,16 @@ class Respondent:
         read = replace(reading, own=own, question=question)
         context = self._context(read.question, documents, state)
         return context, read, respond(context, read.guesses, read.own)
+
+
+def _set_beside(reading: TurnReading, state: State) -> TurnReading:
+    """A turn that sets what it describes beside the one program that was talked of."""
+    before, own = (state.questions[0].programs if state.about else ()), reading.own.programs
+    if len(before) != 1 or before[0].program_ids == own[0].program_ids:
+        return reading
+    both, inherited = (*before, *own), ("programs",)
+    question = replace(reading.question, programs=both, inherited=inherited)
+    return replace(reading, question=question)
 
 
 def _is_beside(own: Question) -> bool:

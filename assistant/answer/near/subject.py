@@ -14,6 +14,8 @@ from assistant.answer.near.lacking import gives_value
 from assistant.answer.near.window import holds_kind, kind_asked
 from assistant.evidence.turns.windows import Window
 from assistant.question.model import Term
+from assistant.question.signs import Sign, shows
+from assistant.question.words.naming import naming_terms
 from corpus.text import fold_key
 
 HALF = 0.5  # of the words of a turn, by what is said of another thing
@@ -52,13 +54,19 @@ def _is_whole_of(window: Window, context: Context) -> bool:
 def _leaves(found: Sequence[Window], own: Sequence[Window], context: Context) -> bool:
     """Whether a turn names what the pages of its programs do not have, and another window has."""
     question = context.question
-    words = [t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal)]
+    said = (t for t in naming_terms(question) if not (t.concept or t.carried or t.verbal))
+    words = [t for t in said if not _asks_money(t)]
     if "programs" not in question.inherited or not words:
         return False
     others = [w for w in found if w not in own]
     elsewhere = any(w.coverage >= HALF or _is_called(w, words, context) for w in others)
     page, scope = context.page_of(own[0].document_id), context.catalog.scope(question.program_ids)
     return elsewhere and not (page and any(page.says_of(scope, (term,)) for term in words))
+
+
+def _asks_money(term: Term) -> bool:
+    """Whether a word only asks for money: 「お金かかる？」."""
+    return shows(term.surface, Sign.MONEY) or shows(term.surface, Sign.CHARGED)
 
 
 def _is_called(window: Window, words: Sequence[Term], context: Context) -> bool:
