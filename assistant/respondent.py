@@ -51,6 +51,23 @@ class Respondent:
             return reading, documents
         return TurnReading(last.own, last.question, (Guess(last.act, 1.0),)), picked
 
+    def answered(
+        self, reading: TurnReading, state: State, documents: Documents
+    ) -> tuple[TurnReading, tuple[Context, Composed]]:
+        """The turn as it was understood, and its answer.
+
+        Where nothing is there of the program that it describes, its own words may find it there.
+        """
+        described = self.described(reading, state, documents)
+        told = self.respond(described, state, documents)
+        found = described.question.program_ids
+        if described is reading or told[1].status != "not_found" or len(found) != 1:
+            return described, told
+        plain = self.respond(reading, state, documents)
+        cited = {self._parts.subject_of(c) for c in plain[1].draft.citations}
+        finds = plain[1].status == "answered" and cited - {None} == set(found)
+        return described, plain if finds else told
+
     def described(self, reading: TurnReading, state: State, documents: Documents) -> TurnReading:
         """A turn that describes one program instead of naming it, read as if it had named it.
 

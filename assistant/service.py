@@ -157,9 +157,8 @@ class Assistant:
         reading, documents = self._respondent.picked(
             self.parts.reader.read(text, state, spoken), state, documents
         )
-        reading = self._respondent.described(reading, state, documents)
         read = time.perf_counter()
-        context, composed = self._respondent.respond(reading, state, documents)
+        reading, (context, composed) = self._respondent.answered(reading, state, documents)
         context = replace(context, question=_understood(reading.question, composed))
         done = time.perf_counter()
         answer = self._finisher.finish(composed, context, top_k)

@@ -216,15 +216,18 @@ def _joined(question: Question, before: Question) -> Question | None:
         return None
     adds = not question.signs.isdisjoint({Sign.SUM, Sign.IN_TOTAL})
     total = adds or question.act is Act.TOTAL or question.intent is Intent.SUM
-    return replace(
+    both = replace(
         question,
         programs=(*before.programs[:1], *question.programs),
-        money=True,
-        measures=question.measures or before.measures,
-        years=question.years or before.years,
         inherited=("programs",),
         intent=Intent.SUM if total else Intent.COMPARE,
     )
+    if not (total or before.money or question.money):  # 「Yと比べてどっちが長い」
+        asked = question.value_type or before.value_type
+        terms = (*question.terms, *_topic(before, concepts=True))
+        return replace(both, terms=terms, value_type=asked)
+    measures, years = question.measures or before.measures, question.years or before.years
+    return replace(both, money=True, measures=measures, years=years)
 
 
 def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[ProgramMention, ...]:
