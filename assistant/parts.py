@@ -26,7 +26,9 @@ from assistant.model import Citation
 from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
+from assistant.question.model import Term
 from assistant.question.named import open_names
+from assistant.question.programs.describing import Description
 from assistant.question.this_year import of_this_year
 from assistant.question.words.sounds import Sounds
 from corpus.ondemand import OnDemand
@@ -78,7 +80,12 @@ class AssistantParts:
         self.find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._amounts = AmountFinder(self.ledger)
         self._near = NearbySearch(
-            self.conversational, self.focus, self.ledger, self._query, self.find
+            self.conversational,
+            self.focus,
+            self.ledger,
+            self._query,
+            self.find,
+            catalog=self.catalog,
         )
 
     def _table(self, build: LoadedBuild) -> FigureTable:
@@ -131,10 +138,32 @@ class AssistantParts:
             language_of=lambda document: self._heads[document].language,
         )
 
-    def described(self, asked: Question, documents: Documents) -> tuple[tuple[str, ...], bool]:
-        """The programs that a description may be of, the likeliest first; whether surely."""
+    def described(
+        self, said: Description, asked: Question, documents: Documents, within: Sequence[str] = ()
+    ) -> tuple[tuple[str, ...], bool]:
+        """The programs that a description may be of, the likeliest first; whether surely.
+
+        Those `within` some programs, where it names them beside an amount.
+        """
         evidence = self.find(asked, documents)
-        return programs_described(asked, evidence, self.catalog, self.weights)
+        among = self._having(said.amounts, documents, within) if said.amounts else None
+        ids, surely = programs_described(asked, evidence, self.catalog, self.weights, among)
+        exact = [i for i in ids if self.table.states(i, said.stated, documents)]
+        return tuple(exact or ids), surely
+
+    def says_of(self, program_ids: Sequence[str], terms: Sequence[Term]) -> bool:
+        """Whether what a document says of some programs has each of some words."""
+        scope = self.catalog.scope(program_ids)
+        homes = {d for i in scope for d in self.catalog.programs[i].document_ids}
+        return any(self.ledger.page(d).says_of(scope, terms) for d in homes)
+
+    def _having(
+        self, amounts: Sequence[int], documents: Documents, within: Sequence[str]
+    ) -> frozenset[str]:
+        """The programs of which some amounts are those of a budget, as far as they are said."""
+        scope = self.catalog.scope(within) - frozenset(within) if within else None
+        ids = (i for i in self.catalog.of(documents) if scope is None or i in scope)
+        return frozenset(i for i in ids if self.table.states(i, amounts, documents, about=True))
 
     def subject_of(self, citation: Citation) -> str | None:
         """The one program that a cited range is about."""

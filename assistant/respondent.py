@@ -7,7 +7,7 @@ where it surely answers, with its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.acts import Guess
@@ -23,8 +23,9 @@ from assistant.conversation.reading import TurnReading
 from assistant.conversation.state import State
 from assistant.parts import AssistantParts, Documents
 from assistant.question import Question
-from assistant.question.model import Intent
+from assistant.question.model import Intent, ProgramMention
 from assistant.question.signs import Sign
+from corpus.text import fold_key
 
 # Set beside what was told: "is it more than the research one?"
 COMPARING = frozenset({Intent.COMPARE, Intent.DIFFERENCE, Intent.RATIO, Intent.SUM})
@@ -50,24 +51,51 @@ class Respondent:
             return reading, documents
         return TurnReading(last.own, last.question, (Guess(last.act, 1.0),)), picked
 
+    def answered(
+        self, reading: TurnReading, state: State, documents: Documents
+    ) -> tuple[TurnReading, tuple[Context, Composed]]:
+        """The turn as it was understood, and its answer.
+
+        Where nothing is there of the program that it describes, its own words may find it there.
+        """
+        described = self.described(reading, state, documents)
+        told = self.respond(described, state, documents)
+        found = described.question.program_ids
+        if described is reading or told[1].status != "not_found" or len(found) != 1:
+            return described, told
+        plain = self.respond(reading, state, documents)
+        cited = {self._parts.subject_of(c) for c in plain[1].draft.citations}
+        finds = plain[1].status == "answered" and cited - {None} == set(found)
+        return described, plain if finds else told
+
     def described(self, reading: TurnReading, state: State, documents: Documents) -> TurnReading:
         """A turn that describes one program instead of naming it, read as if it had named it.
 
-        Of several that its words may be of it keeps what is then asked of each.
+        Of several that its words may be of it keeps what is then asked of each. A part of what is
+        talked of is no other program: 「短期のやつは？」.
         """
         said = self._parts.reader.description(reading.own)
-        if said is None or (state.exchanges and _is_beside(reading.own)):
+        if said is None:
             return reading
+        if reading.own.amounts and not said.asked.terms:
+            return reading  # 「17億円のやつは？」 asks of what that is the amount
         before = state.last.documents if state.last else ()
         about = documents or self._focus.of(reading.question, reading.own, before)[0]
         asked = self._focus.lightened(said.asked, about) if about else said.asked
-        ids, surely = self._parts.described(asked, about)
         named = () if reading.own.inherited else reading.own.candidate_ids
+        ids, surely = self._parts.described(said, asked, about, named)
+        if said.amounts:
+            named = ()
         one = surely and len(ids) == 1
-        if named and not (one and ids[0] in named):
+        if not said.amounts and self._is_part(asked, ids if one else (), state):
+            return reading
+        beside = bool(state.exchanges) and _is_beside(reading.own)
+        if (named or beside) and not (one and (beside or ids[0] in named)):
             return reading
         if one:
-            return self._parts.reader.read(said.text, state, said.asked.language, said.of(ids[0]))
+            meant = said.of(ids[0])
+            read = self._parts.reader.read(said.text, state, said.asked.language, meant)
+            return _set_beside(read, state) if beside else read
         name = self._parts.catalog.name
         alike = {i: said.with_name(name(i)) for i in ids}
         things = [t for t in asked.terms if not t.light]
@@ -75,12 +103,23 @@ class Respondent:
         known = not things or any(self._parts.names.have(within, (t,)) for t in things)
         return replace(reading, alike=alike, unheard=not (ids or known))
 
+    def _is_part(self, asked: Question, ids: Sequence[str], state: State) -> bool:
+        """Whether what a turn describes is told of by what is talked of, and named by no other."""
+        before = state.questions[0].program_ids if state.about else ()
+        things = [t for t in asked.terms if not t.light]
+        names = [fold_key(self._parts.catalog.name(i)) for i in ids]
+        named = any(a in name for name in names for t in things for a in t.alternatives)
+        one = len(before) == 1 and bool(things) and not named
+        return one and self._parts.says_of(before, things)
+
     def respond(
         self, reading: TurnReading, state: State, documents: Documents
     ) -> tuple[Context, Composed]:
         """The answer from the documents in focus, else from any, else the nearest in focus."""
         if reading.alike:
-            context = self._context(reading.question, documents, state)
+            alike = tuple(ProgramMention((i,), "", 0, 0, exact=False) for i in reading.alike)
+            of_each = replace(reading.question, programs=alike, inherited=())
+            context = self._context(of_each, documents, state)
             return context, ask_which_of(context, reading.alike)
         if reading.unheard and reading.own.money:
             context = self._context(reading.own, documents, state)
@@ -156,6 +195,16 @@ class Respondent:
         read = replace(reading, own=own, question=question)
         context = self._context(read.question, documents, state)
         return context, read, respond(context, read.guesses, read.own)
+
+
+def _set_beside(reading: TurnReading, state: State) -> TurnReading:
+    """A turn that sets what it describes beside the one program that was talked of."""
+    before, own = (state.questions[0].programs if state.about else ()), reading.own.programs
+    if len(before) != 1 or before[0].program_ids == own[0].program_ids:
+        return reading
+    both, inherited = (*before, *own), ("programs",)
+    question = replace(reading.question, programs=both, inherited=inherited)
+    return replace(reading, question=question)
 
 
 def _is_beside(own: Question) -> bool:

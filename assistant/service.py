@@ -157,10 +157,9 @@ class Assistant:
         reading, documents = self._respondent.picked(
             self.parts.reader.read(text, state, spoken), state, documents
         )
-        reading = self._respondent.described(reading, state, documents)
         read = time.perf_counter()
-        context, composed = self._respondent.respond(reading, state, documents)
-        context = replace(context, question=composed.question or reading.question)
+        reading, (context, composed) = self._respondent.answered(reading, state, documents)
+        context = replace(context, question=_understood(reading.question, composed))
         done = time.perf_counter()
         answer = self._finisher.finish(composed, context, top_k)
         ended = time.perf_counter()
@@ -208,6 +207,12 @@ class Assistant:
         reading: TurnReading = self.parts.reader.read(text, State(), language)
         context = self._context(reading.question, documents, State())
         return respond(context, reading.guesses, reading.own).status == "answered"
+
+
+def _understood(question: Question, composed: Composed) -> Question:
+    """A question as its answer had it: a program that was guessed for one that failed is none."""
+    guessed = composed.status != "answered" and not question.programs
+    return question if guessed or composed.question is None else composed.question
 
 
 def _meant(composed: Composed) -> Item | None:

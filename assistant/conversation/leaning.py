@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.acts import Act
 from assistant.conversation.state import State
 from assistant.model import Language
 from assistant.question.grammars.slots import place_of, read_slots
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import said_in
 from corpus.text import fold_key
 
+TWO = 2
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
@@ -54,6 +59,48 @@ def of_shown(own: Question, state: State) -> Question:
     mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
     rest = _without_ordinals(own)
     return replace(own, programs=(mention,), inherited=("programs",), terms=rest)
+
+
+def went_back(own: Question, state: State) -> Question:
+    """「さっきのに戻って」, "back to the first one": the program that was talked of before.
+
+    Compared with what is talked of, 「さっきのと比べて」, both are meant.
+    """
+    subjects = {m.program_ids[0]: m for m in state.subjects}
+    if Sign.GOES_BACK not in own.signs or own.programs or len(subjects) < TWO:
+        return own
+    returns, compares = Sign.RETURNS in own.signs, _compares(own)
+    ordinal = own.slots.ordinal
+    if not (returns or compares or ordinal):
+        return own
+    now = state.subjects[-1].program_ids[0]
+    before = next(m for m in reversed(state.subjects) if m.program_ids[0] != now)
+    place = place_of(ordinal, len(subjects)) if ordinal is not None else None
+    meant = [before if place is None else list(subjects.values())[place]]
+    meant = [subjects[now], *meant] if compares and not returns else meant
+    rest = tuple(t for t in own.terms if not _goes_back(t))
+    bare = not rest and not own.money and Sign.ASKING not in own.signs
+    intent, act = (Intent.DEFINITION, Act.DEFINE) if bare else (own.intent, own.act)
+    plain = tuple(replace(m, surface="", start=0, end=0, exact=False) for m in meant)
+    own = replace(own, programs=plain, terms=rest, intent=intent, act=act)
+    return replace(own, inherited=("programs",), slots=replace(own.slots, ordinal=None))
+
+
+def behind_return(text: str) -> str:
+    """What a turn asks behind where it goes back to: 「最初のに戻って、何年？」 → 「何年？」."""
+    ends = [end for _, end in said_in(text).of(Sign.RETURNS)]
+    parts = re.split(r"[、,。]", text[max(ends) :], maxsplit=1) if ends else []
+    return parts[1] if len(parts) > 1 and parts[1].strip() else text
+
+
+def _goes_back(term: Term) -> bool:
+    """Whether a word only says that a turn goes back, or to which: 「さっき」, 「最初」."""
+    said = [f"{term.surface}{end}" for end in ("", "の", "て")]
+    return any(shows(s, Sign.GOES_BACK) or read_slots(s).ordinal is not None for s in said)
+
+
+def _compares(own: Question) -> bool:
+    return own.intent is Intent.COMPARE or not own.signs.isdisjoint({Sign.COMPARE, Sign.DIFFERENCE})
 
 
 def _without_ordinals(question: Question) -> tuple[Term, ...]:

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from assistant.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.exact import SURE, TALK, as_said_exactly
-from assistant.conversation.leaning import focused, marked_in_part, of_near, of_shown, spoken
+from assistant.conversation.leaning import (
+    behind_return,
+    focused,
+    marked_in_part,
+    of_near,
+    of_shown,
+    spoken,
+    went_back,
+)
 from assistant.conversation.naming import Naming, without_slips
 from assistant.conversation.state import State
 from assistant.deadline import check
@@ -120,7 +128,8 @@ class TurnReader:
         named = self._naming.of_name(
             without_slips(own) if corrects else own, state, corrects=corrects
         )
-        marked = said_in(self._understanding.marked(text, meant)).without([Sign.ALL_OFFICES])
+        marked = behind_return(self._understanding.marked(text, meant))
+        marked = said_in(marked).without([Sign.ALL_OFFICES])
         guesses = self._guess(marked, own, state, named.programs)
         if corrects and named.programs:
             guesses = (Guess(Act.CORRECT, 1.0), *guesses)
@@ -133,7 +142,11 @@ class TurnReader:
         wanted = own.slots.language if act in TOLD_IN and Sign.ANSWERED_IN in own.signs else None
         own = replace(named, act=act, language=language or wanted or spoken(own, state))
         own = self._as_scope(own, state)
-        own = of_the_new(of_shown(self._naming.of_all(own, state), state), self._told_by)
+        own = went_back(self._naming.of_all(own, state), state)
+        own = of_the_new(of_shown(own, state), self._told_by)
+        if own.act is not act:
+            guesses = (Guess(own.act, 1.0), *guesses)
+            act = own.act
         own = ask_attribute(own, guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)

@@ -147,6 +147,11 @@ class State:
         return parts if len(parts) > 1 else []
 
     @property
+    def subjects(self) -> list[ProgramMention]:
+        """The one program that each exchange was about, oldest first."""
+        return [e.programs[0] for e in reversed(self.about) if len(e.programs) == 1]
+
+    @property
     def ordered(self) -> list[str]:
         """The programs that an order refers to: those named together, else those shown in turn."""
         for exchange in reversed(self.exchanges):

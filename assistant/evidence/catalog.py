@@ -82,6 +82,11 @@ class Catalog:
                     found[fold_key(name)].add(program.id)
         return found
 
+    def names(self, program_id: str) -> tuple[str, ...]:
+        """All that a program is called: its name, its acronym, its aliases."""
+        program = self.programs[program_id]
+        return (program.name, *filter(None, (bracketed(program.name),)), *program.aliases)
+
     def name(self, program_id: str) -> str:
         """The program's name as its documents write it."""
         program = self.programs.get(program_id)

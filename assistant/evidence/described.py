@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from assistant.evidence.catalog import Catalog
+from assistant.evidence.catalog import Catalog, bracketed
 from assistant.evidence.finding.covering.weights import RAREST, Weights
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.scoring import Found
@@ -20,51 +20,55 @@ from assistant.evidence.fits import NAME, Fit, Fitting
 from assistant.question.intent import NAMED
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.signs import Sign
+from corpus.text import fold_key
 
 TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
-TELLING_ALONE = 1.6  # ... where a clause describes it
 VOTERS = 8  # statements that say which program is meant
 COVERS = 0.6  # of the description, by the best of them
 AS_GOOD = 0.05  # a statement that covers so little less says the same
 LEAD = 1.6  # times as many votes as any other program has
 SURELY = 0.6  # of a description is said by the program that it is of, and of each of its things
-REACH = 0.12  # programs that say so little less may be meant as well
-FAR = 0.4  # ... and those that say so much less, where they come nearer to it as a whole
-NAMED_SO = 0.5  # of a description in a name tells it from programs that are not called so
-AS_NAMED = 0.8  # as much as that
 MAYBE = 0.45  # ... by one of which a word stands nowhere, and it is asked whether it is meant
-MAYBE_REACH = 0.25  # ... or one of these
-AS_NEAR = 0.05
+REACH = 0.1  # programs that come so little less near to a description may be meant as well
+NEARER = 0.04  # ... or whose passages come so much nearer to it as a whole
 MOST_ALIKE = 3
+MOST_RIVALS = 6  # of more it tells none
 MEANING = "dense"  # the leg of retrieval that compares meanings
 ANY_PROGRAM = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
 
 
 def programs_described(
-    asked: Question, evidence: Evidence, catalog: Catalog, weights: Weights
+    asked: Question,
+    evidence: Evidence,
+    catalog: Catalog,
+    weights: Weights,
+    among: AbstractSet[str] | None = None,
 ) -> tuple[tuple[str, ...], bool]:
     """The programs that the words of a description may be of, likeliest first; whether surely.
 
-    Of each thing that it names a program says something, and of all its words much. Who comes
-    nearer to it as a whole may be meant as well: "inviting foreign postdocs" has the words of a
-    program that sends them abroad. Where a word stands nowhere, none is surely meant.
+    Of each thing that it names a program says something, and of all its words much, of those the
+    most that few programs say; and its passages come near to the whole. Who comes as near may be
+    meant as well. Where a word stands nowhere, none is surely meant. `among` are those that have
+    an amount which it states.
     """
     terms = [_as_known(t, weights) for t in asked.terms]
-    if sum(weights.of(t) for t in terms if not t.light) < TELLING_ALONE:
-        return (), False
-    near = _nearness(evidence)
-    fits = Fitting(terms, weights.of, catalog.name).fits(evidence.statements)
+    if not any(not t.light for t in terms):
+        return _apart(sorted(among or ()), catalog), bool(among)
+    near, said = _nearness(evidence), evidence.statements
+    fitting = Fitting(terms, weights.of, catalog.name).telling_apart(said, len(catalog.programs))
+    fits = (f for f in fitting.fits(said) if among is None or f.program_id in among)
     likely = [_Likely(f, near.get(f.program_id, 0.0)) for f in fits]
     likely.sort(key=lambda one: (-one.score, one.fit.program_id))
     surely = [one for one in likely if min(one.met, one.fit.least) >= SURELY]
     surely = [one for one in surely if not _is_whole_of_one(one, surely, catalog)]
-    if surely:
-        best = surely[0]
-        return _apart([best, *(o for o in likely if _rivals(o, best))], catalog), True
-    if not likely or likely[0].met < MAYBE:
+    if not surely and (not likely or likely[0].met < MAYBE):
         return (), False
-    least = likely[0].score - MAYBE_REACH
-    return _apart([one for one in likely if one.met and one.score >= least], catalog), False
+    best = (surely or likely)[0]
+    rivals = [o for o in likely if _may_be(o, best, surely or likely)]
+    ids = [one.fit.program_id for one in rivals]
+    if len(ids) > MOST_RIVALS:
+        return (), False
+    return _apart([i for i in ids if not _is_variant(i, ids, catalog)], catalog), bool(surely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +87,28 @@ class _Likely:
         return self.met + self.near
 
 
-def _rivals(one: _Likely, best: _Likely) -> bool:
-    """Whether a program may be meant as well as the likeliest one.
+def _may_be(one: _Likely, best: _Likely, as_sure: Sequence[_Likely]) -> bool:
+    """Whether a program may be meant as well as the likeliest: as near, or nearer as a whole.
 
-    Not where that is called so, and this one does not come nearer to it.
+    "inviting foreign postdocs" has the words of a program that sends them abroad.
     """
-    called = best.fit.named >= NAMED_SO and one.fit.named < best.fit.named * AS_NAMED
-    if called and one.near <= best.near + AS_NEAR:
-        return False
-    nearer = one.near > best.near and one.met > best.met - FAR
-    surely = min(one.met, one.fit.least) >= SURELY
-    return nearer or (surely and one.score > best.score - REACH)
+    nearer = one.near > best.near + NEARER and one.met >= MAYBE - REACH
+    return nearer or (one in as_sure and one.score > best.score - REACH)
 
 
-def _apart(likely: Sequence[_Likely], catalog: Catalog) -> tuple[str, ...]:
+def _is_variant(program_id: str, others: Sequence[str], catalog: Catalog) -> bool:
+    """Whether a program is another of them as one office has it: 「COMET（沿岸庁）」 of COMET."""
+    name = catalog.name(program_id)
+    office = bracketed(name)
+    base = fold_key(name)[: -len(fold_key(office)) - 2] if office else ""
+    called = {fold_key(n) for i in others if i != program_id for n in catalog.names(i)}
+    return bool(base) and base in called
+
+
+def _apart(likely: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
     """The few likeliest of which none is part of another."""
     apart: list[str] = []
-    for program_id in (one.fit.program_id for one in likely):
+    for program_id in likely:
         if not any(i == program_id or catalog.overlap(i, program_id) for i in apart):
             apart.append(program_id)
     return tuple(apart[:MOST_ALIKE])

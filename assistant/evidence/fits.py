@@ -8,6 +8,7 @@ countries, another disaster prevention.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,22 @@ class Fitting:
         self._weights = [_weight(t, weigh) for t in terms]
         self._total = sum(self._weights)
 
+    def telling_apart(self, statements: Sequence[Found], programs: int) -> Fitting:
+        """The same where a word counts the less, the more of so many programs say it.
+
+        「外国人の若手を呼ぶやつ」 among programs for the young: who calls them is what tells.
+        """
+        said = [0.0] * len(self._terms)
+        for program_id, found in _by_program(statements, ()).items():
+            for at, term in enumerate(self._terms):
+                direct = max(f.direct[at] for f in found)
+                said[at] += max(direct, self._named(self._name(program_id), term))
+        apart = Fitting(self._terms, self._weigh, self._name)
+        pairs = zip(self._weights, said, strict=True)
+        apart._weights = [w * _tells_apart(n, programs) for w, n in pairs]
+        apart._total = sum(apart._weights)
+        return apart
+
     def fits(self, statements: Sequence[Found], roots: Collection[str] = ()) -> list[Fit]:
         """The programs that the statements are about one each, with what they say; but no root."""
         if not self._total:
@@ -87,6 +104,15 @@ class Fitting:
 def _weight(term: Term, weigh: Weigh) -> float:
     """What a word counts: a verb less, a foreign name that nothing translates nothing."""
     return weigh(term) * (LIGHT if term.light else 1.0) if term.known else 0.0
+
+
+def _tells_apart(said: float, programs: int) -> float:
+    """How far a word tells one of some programs from the others, of which so many say it: 0 to 1.
+
+    As much as it can where one says it, or none does.
+    """
+    least = max(said, 1.0)
+    return math.log1p(programs / least) / math.log1p(programs) if programs else 1.0
 
 
 def _by_program(statements: Sequence[Found], roots: Collection[str]) -> dict[str, list[Found]]:

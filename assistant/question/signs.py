@@ -116,6 +116,8 @@ class Sign(StrEnum):
     NEXT_YEAR = "says.next_year"
     POINTS_BACK = "says.points_back"  # 「その」, "they"
     BOTH = "says.both"
+    GOES_BACK = "says.goes_back"  # to what was talked of before: 「さっきのに戻って」
+    RETURNS = "says.returns"  # ... and leaves what is talked of now
     CORRECTS = "says.corrects"  # something else was meant: 「Xの間違いでした」
     SORRY = "says.sorry"
     SLIP = "says.slip"  # what a turn that corrects says besides: "oops, sorry"

@@ -30,7 +30,7 @@ from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.named import NameStore, names_of
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.programs.clauses import acronyms, describes, describes_name
-from assistant.question.programs.describing import Description, described_in
+from assistant.question.programs.describing import Described, Description, described_in
 from assistant.question.programs.linking import ProgramLinker
 from assistant.question.programs.partial import PartialNames
 from assistant.question.programs.rendered import translated, without
@@ -41,7 +41,7 @@ from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
 from assistant.question.words.lexicon import cut, said_in
 from assistant.question.words.multiples import read_multiple, without_multiples
-from assistant.question.words.terms import PER, japanese_terms
+from assistant.question.words.terms import PER, japanese_terms, verb_at_end
 from assistant.question.words.things import lettered_names
 from corpus.programs import Program
 from corpus.text import fold_key
@@ -101,17 +101,26 @@ class Understanding:
     def description(self, own: Question) -> Description | None:
         """What a turn describes instead of naming it, with its words as a question of their own."""
         described = described_in(own.text)
-        if described is None or asked_measures(described.clause) or _is_named(own):
+        if described is None or asked_measures(described.clause):
             return None  # 「補正で積んだ基金」 says which amount is asked for
-        if own.amounts or own.slots.scaled:
-            return None  # 「17億くらいの新しいやつ」 is told by its amount
+        if own.intent is Intent.RANK:
+            return None  # "top three of the general fund" are in it
+        found = (a.value for a in find_amounts(described.clause))
+        amounts = (*found, *read_slots(described.clause).scaled)
+        if _is_named(own) and not amounts:
+            return None
         words = self._words(described.clause, own.language, framed=True)
-        done = described.done
-        terms = (replace(t, verbal=t.verbal or t.surface == done) for t in words if _tells(t))
-        asked = Question(
-            described.clause, own.language, Intent.FIT, terms=tuple(terms), act=Act.FIT
-        )
-        return Description(own.text, described, asked)
+        words = (*words, *self._done(described, own.language))
+        said = (t for t in words if _tells(t) and not read_slots(t.surface).scaled)
+        terms = tuple(replace(t, verbal=t.verbal or t.surface == described.done) for t in said)
+        asked = Question(described.clause, own.language, Intent.FIT, terms=terms, act=Act.FIT)
+        return Description(own.text, described, asked, amounts, (*own.amounts, *own.slots.scaled))
+
+    @staticmethod
+    def _done(described: Described, language: Language) -> tuple[Term, ...]:
+        """What a Japanese clause says last is done, common as it is: 「高校生を呼ぶやつ」 calls."""
+        done = verb_at_end(described.clause) if language == "ja" else None
+        return (done,) if done else ()
 
     def unlinked(self, question: Question, kept: Sequence[ProgramMention] = ()) -> Question:
         """The question with the names of programs as words like all others, but for those kept."""

@@ -29,7 +29,7 @@ def find_sections(
     if metadata is not None and metadata.sections:
         return reviewed_sections(document, metadata)
     names = ProgramNames(programs)
-    headings = find_headings(document)
+    headings = find_headings(document, lambda text: names.exactly(text) is not None)
     found = [
         *_by_heading(document, headings, names),
         *run_in_sections(document, [h.start for h in headings], names.beginning),

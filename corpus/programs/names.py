@@ -109,6 +109,8 @@ _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$
 # At least two steps of the way to a page stand before its own name.
 _WAY = re.compile(r"(?:[^<>＞›»\n]{1,24}\s[>＞›»]\s){2,}(?=\S)")
 
+_BOXED = re.compile(r"\s*【\s*(?P<name>[^【】]{13,})】\s*")  # a shorter one marks what follows
+
 
 @remembered
 def clean_name(text: str) -> tuple[int, int]:
@@ -116,8 +118,8 @@ def clean_name(text: str) -> tuple[int, int]:
 
     Of the way to a page, 「くらし > 住まい > 住宅改修補助金」, it is the last that is a name.
     """
-    way = _WAY.match(text)
-    start, end = way.end() if way else 0, len(text)
+    way, boxed = _WAY.match(text), _BOXED.fullmatch(text)
+    start, end = boxed.span("name") if boxed else (way.end() if way else 0, len(text))
     while True:
         lead = _LEAD.match(text, start, end)
         tail = text[max(start, end - LONGEST_TAIL) : end]

@@ -51,6 +51,8 @@ _OF_OFFICE = re.compile(
 _QUOTED = re.compile(r"「(?P<name>[^「」]{6,60})」")
 # What it is called, behind what it is: 予約バス「みなと号」.
 _CALLED = re.compile(rf"(?<=\w)「(?P<name>[^「」]{{{SHORTEST_ALIAS},20}})」$")
+# What people call it: 空き店舗再生事業（ツナグ）.
+_NICKNAME = re.compile(r"[（(](?P<name>[ァ-ヶー]{2,12})[)）]$")
 _BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[)）]$")
 # A label in front, or a bracket alone, and a text is no name.
 _NO_NAME = re.compile(
@@ -208,6 +210,8 @@ def _aliases(name: str) -> Iterator[str]:
     base = _BRACKETS.sub("", name)
     if base != name and is_name(base):
         yield base
+        if is_program(base) and (nick := _NICKNAME.search(name)):
+            yield nick["name"]
     for quoted in _QUOTED.finditer(name):
         if is_program(quoted["name"]):
             yield quoted["name"]

@@ -17,19 +17,17 @@ from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.lacking import (
     MOST_BESIDE,
     beside_what_lacks,
-    gives_value,
     of_the_subject,
 )
 from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, is_meant, lead
 from assistant.answer.near.opening import NearTurn
+from assistant.answer.near.subject import of_what_is_talked_of, talked_of
 from assistant.answer.near.told_last import is_of_what_was_told, with_told_last
 from assistant.answer.near.told_of import asks_the_table
 from assistant.answer.near.window import (
     ROOM,
-    asks_attributes,
     is_foreign,
     likely_too,
-    of_another,
     quote_window,
     shortened,
 )
@@ -38,6 +36,7 @@ from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent
 
 MOST = 4  # windows that are quoted where nothing surely answers
+LOOKED_INTO = 40  # windows of which some are of what is talked of
 IN_ANOTHER_LANGUAGE = 2  # windows of a document that is in one
 
 
@@ -62,7 +61,7 @@ def answer_nearest(
     if found and is_foreign(found[0], draft):
         found = found[:IN_ANOTHER_LANGUAGE]
     covered = told or any(w.coverage >= HALF for w in found[:1])
-    draft.about = next((w.program_id or "" for w in found if covered), "")
+    draft.about = next((talked_of(w, context) for w in found if covered), "")
     nearness = lead(draft, found, context, own_case=asked.is_own_case)
     lacking = nearness is Nearness.MISSING
     if lacking and not of_the_subject(found, context):
@@ -107,20 +106,10 @@ def _item(draft: Draft, window: Window, numbers: Iterable[int]) -> Item | None:
 
 
 def _windows(context: Context) -> Sequence[Window]:
-    """The windows that are quoted: of a turn that names but attributes, those not of others."""
-    question, found = context.question, _of_what_is_talked_of(_of_one_document(context), context)
-    found = with_told_last(found, context)
-    if not asks_attributes(question):
-        return likely_too(found[:MOST], question)
-    own = [w for w in found if not of_another(w, question)]
-    return likely_too(own[:MOST] or found[:MOST], question)
-
-
-def _of_what_is_talked_of(found: Sequence[Window], context: Context) -> Sequence[Window]:
-    """Without what is of other programs, where a turn goes on and its own gives such a value."""
-    own = of_the_subject(found, context)
-    goes_on = "programs" in context.question.inherited
-    return own if goes_on and gives_value(own, context.question) else found
+    """The windows that are quoted: those of what is talked of, where a turn does not leave it."""
+    found = _of_one_document(context)
+    found = with_told_last(of_what_is_talked_of(found, context) or found, context)
+    return likely_too(found[:MOST], context.question)
 
 
 def _of_one_document(context: Context) -> Sequence[Window]:
@@ -128,7 +117,7 @@ def _of_one_document(context: Context) -> Sequence[Window]:
 
     Who asks in Japanese means a Japanese document, where there is one.
     """
-    found = context.windows(MOST * MOST)
+    found = context.windows(LOOKED_INTO)
     if len(context.documents or context.sources) == 1 or not found:
         return found
     japanese = [w for w in found if context.language_of(w.document_id) == "ja"]

@@ -12,7 +12,7 @@ from assistant.answer.figures.changes import only_changed
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.retelling import retold
 from assistant.answer.operations.shown import latest, measured
-from assistant.answer.operations.so_far import told_so_far
+from assistant.answer.operations.so_far import of_program, told_so_far
 from assistant.answer.records.of_row import reason_of_row
 from assistant.answer.text.glosses.gloss import is_japanese
 from assistant.answer.text.glosses.told_in_english import in_english_phrases
@@ -228,6 +228,9 @@ def translate_shown(context: Context) -> Composed | None:
     in_other = replace(context, question=replace(context.question, language=other))
     if Sign.SO_FAR in context.question.signs and (summary := told_so_far(in_other)) is not None:
         return summary
+    failed = last.answer.status != "answered" or last.near is not None
+    if failed and context.question.slots.lines and (told := of_program(in_other)) is not None:
+        return told  # 「３行で英語で」 after what was not found wants what is
     return _as_composed(context, retold(context, last, other), other)
 
 

@@ -98,6 +98,25 @@ class FigureTable:
         homes = self._homes_of(program_id, documents)
         return [row for d in homes for row in self._by_program[d].get(program_id, ())]
 
+    def states(
+        self,
+        program_id: str,
+        amounts: Sequence[int],
+        documents: Sequence[str] | None,
+        *,
+        about: bool = False,
+    ) -> bool:
+        """Whether one of some amounts is of a program's budget; or `about` it, as far as said.
+
+        「3億のやつ」 is one of 3.2億 as well, but not one of 3.6億.
+        """
+        budgets = (r for r in self.rows_of(program_id, documents) if r.measure is not Measure.UNIT)
+        return any(
+            a == r.amount or (about and abs(a - r.amount) * 2 < last_place(a))
+            for r in budgets
+            for a in amounts
+        )
+
     def homes(
         self, program_ids: Iterable[str], documents: Sequence[str] | None = None
     ) -> Sequence[str]:
@@ -287,3 +306,11 @@ class FigureTable:
 def _says_all(term: Term) -> bool:
     """Whether a word only says that all of something is meant: 「政府全体」."""
     return of_the_whole(term.surface) != term.surface
+
+
+def last_place(amount: int) -> int:
+    """The power of ten that an amount is said to: 300,000,000 → 100,000,000."""
+    place = 1
+    while amount and amount % (place * 10) == 0:
+        place *= 10
+    return place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together, told_together
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.question.model import Question, ValueType
+from assistant.question.model import Question, Term, ValueType
 from assistant.question.words.names import name_key
 from corpus.text import fold_key
 
@@ -64,6 +64,12 @@ class StatementPage:
         """The programs that the statement at an offset is about."""
         at = int(np.searchsorted(self.starts, offset, side="right")) - 1
         return self.program_ids[at] if at >= 0 else frozenset()
+
+    def says_of(self, programs: Set[str], terms: Iterable[Term]) -> bool:
+        """Whether what it says of some programs has each word, or all parts of it."""
+        pairs = zip(self.views, self.program_ids, strict=True)
+        said = "\n".join(v.key for v, about in pairs if not programs.isdisjoint(about))
+        return bool(said) and all(_has(said, term) for term in terms)
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
@@ -153,6 +159,11 @@ class StatementPage:
     @cached_property
     def _holding(self) -> dict[Asking, dict[int, bool]]:
         return {}
+
+
+def _has(said: str, term: Term) -> bool:
+    parts = [any(a in said for a in part) for part in term.parts]
+    return any(a in said for a in term.alternatives) or (bool(parts) and all(parts))
 
 
 def _shortens(short: str, name: str) -> bool:

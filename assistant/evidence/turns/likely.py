@@ -71,10 +71,17 @@ class LikelyCandidate:
 
 
 def likeliest(
-    turn: AskedTurn, evidence: Evidence, passages: Sequence[RankedPassage], ledger: Ledger
+    turn: AskedTurn,
+    evidence: Evidence,
+    passages: Sequence[RankedPassage],
+    ledger: Ledger,
+    subject: Sequence[Statement] = (),
 ) -> list[Likely]:
-    """The statements that were found for a turn, the likeliest first."""
-    among = candidates(evidence, passages, ledger)
+    """The statements that were found for a turn, the likeliest first.
+
+    Those of its `subject` are among them, whatever its words are.
+    """
+    among = candidates(evidence, passages, ledger, subject)
     if not among:
         return []
     names, weights = load_weights()
@@ -99,9 +106,15 @@ def load_weights() -> tuple[tuple[str, ...], Floats]:
 
 
 def candidates(
-    evidence: Evidence, passages: Sequence[RankedPassage], ledger: Ledger
+    evidence: Evidence,
+    passages: Sequence[RankedPassage],
+    ledger: Ledger,
+    subject: Sequence[Statement] = (),
 ) -> list[LikelyCandidate]:
-    """The statements of the passages that suit the turn, then those that have its words."""
+    """The statements of the passages that suit the turn, then those that have its words.
+
+    Then the others of its subject.
+    """
     read = (found for reading in evidence.readings for found in reading.statements)
     found = {_place(f.statement): f for f in (*evidence.statements, *read)}
     among: dict[Range, LikelyCandidate] = {}
@@ -117,6 +130,10 @@ def candidates(
         at = document, start, _ = _place(one.statement)
         programs = ledger.page(document).programs_at(start)
         among.setdefault(at, LikelyCandidate(one.statement, one, LAST, programs))
+    for statement in subject:
+        at = document, start, _ = _place(statement)
+        programs = ledger.page(document).programs_at(start)
+        among.setdefault(at, LikelyCandidate(statement, found.get(at), LAST, programs))
     return [c for c in among.values() if not says_nothing(c.statement.text)]
 
 

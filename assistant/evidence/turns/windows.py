@@ -23,7 +23,8 @@ BESIDE = 3  # statements that a line and its values are apart at most
 class Window:
     """Statements that stand together, in their order, around the one that likely answers.
 
-    `program_id` is the program that all of them are about, `odds` how likely that one answers and
+    `program_id` is the program that all of them are about, `programs` are those that the likeliest
+    is about; `odds` how likely that one answers and
     `coverage` how far it covers the words of the question.
     """
 
@@ -32,6 +33,7 @@ class Window:
     program_id: str | None
     odds: float
     coverage: float
+    programs: frozenset[str] = frozenset()
 
     @property
     def document_id(self) -> str:
@@ -96,7 +98,7 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
     told = at if not page.is_title[at] else next((i for i in chosen if not page.is_title[i]), None)
     if told is None:
         return None
-    return Window(page.statements[told], said, about, one.odds, one.coverage)
+    return Window(page.statements[told], said, about, one.odds, one.coverage, programs)
 
 
 def _next(page: StatementPage, at: int, step: int, chosen: Sequence[int]) -> int | None:

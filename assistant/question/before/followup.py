@@ -21,6 +21,15 @@ OF_ALL = frozenset(
     {Act.RANK, Act.SORT, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.SUMMARY, Act.COMPARE}
 )
 WIDE = frozenset({Intent.LIST, Intent.FIT, Intent.FILTER, Intent.RANK})
+# What a turn says that looks for programs; one that only seems to list or to fit is of its subject.
+LOOKS_FOR = frozenset(
+    {
+        Sign.EXISTS, Sign.WHICH_PROGRAMS, Sign.LIST, Sign.SEVERAL, Sign.ALL, Sign.RANK, Sign.MOST,
+        Sign.LEAST, Sign.NEW, Sign.TOP, Sign.WHICH_ONES, Sign.SUMMARISES, Sign.COMPARE,
+        Sign.IN_ORDER, Sign.ALL_OF_IT, Sign.ALL_TOGETHER,
+    }
+)  # fmt: skip
+SEEMS = frozenset({Act.LIST, Act.FIT, Act.WHICH})
 SIDES = frozenset({Sign.SPENDING, Sign.INCOME})  # of an account
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
 # What a turn asks of a thing that it names, whatever was asked before.
@@ -28,7 +37,8 @@ COMPUTED = frozenset(
     {Sign.DIFFERENCE, Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.SUM, Sign.RATIO, Sign.AVERAGE}
 )
 TOLD_AS_A_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
-SHORT = 30  # characters; a longer question that points to nothing is taken to stand on its own
+# Characters of a turn that points to nothing; a longer one is taken to stand on its own.
+SHORT = {"ja": 30, "en": 60}
 
 
 def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Question:
@@ -104,12 +114,14 @@ def refers_back(question: Question, act: Act) -> bool:
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST
     counts = act is Act.LIST and question.counter is not None  # 「何カ国が参加？」 lists nothing
-    of_all = (act in OF_ALL and not counts) or question.intent in WIDE
+    looks = act not in SEEMS or bool(question.amounts or question.slots.scaled)
+    looks = looks or not LOOKS_FOR.isdisjoint(question.signs)
+    of_all = (act in OF_ALL and looks and not counts) or question.intent in WIDE
     if (act is Act.OVERVIEW and question.several) or (of_all and not attribute):
         return False
     if act is Act.DEFINE and own:
         return False
-    return len(fold_key(question.text)) <= SHORT
+    return len(fold_key(question.text)) <= SHORT[question.language]
 
 
 def _carry(question: Question, before: Question, act: Act) -> Question:
@@ -204,15 +216,18 @@ def _joined(question: Question, before: Question) -> Question | None:
         return None
     adds = not question.signs.isdisjoint({Sign.SUM, Sign.IN_TOTAL})
     total = adds or question.act is Act.TOTAL or question.intent is Intent.SUM
-    return replace(
+    both = replace(
         question,
         programs=(*before.programs[:1], *question.programs),
-        money=True,
-        measures=question.measures or before.measures,
-        years=question.years or before.years,
         inherited=("programs",),
         intent=Intent.SUM if total else Intent.COMPARE,
     )
+    if not (total or before.money or question.money):  # 「Yと比べてどっちが長い」
+        asked = question.value_type or before.value_type
+        terms = (*question.terms, *_topic(before, concepts=True))
+        return replace(both, terms=terms, value_type=asked)
+    measures, years = question.measures or before.measures, question.years or before.years
+    return replace(both, money=True, measures=measures, years=years)
 
 
 def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[ProgramMention, ...]:

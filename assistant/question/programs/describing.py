@@ -20,7 +20,7 @@ POINTING = (Sign.RANK, Sign.ONLY_CUT, Sign.ONLY_RAISED)
 WHICH = (Sign.EXISTS, Sign.WHICH_PROGRAMS)
 CLAUSES = re.compile(r"[^。、，？?！!…\n]+")
 AMONG = re.compile(r"^.*(?:のうち|の中で|のなかで|の中の)")
-SHORTEST = 3  # characters of a clause that tells something
+SHORTEST = 2  # characters of a clause that tells something
 # Where what is asked of a thing begins behind its description: "… and how much is it".
 ASKED_BEHIND = re.compile(
     r"\s(?:and\s|-\s*)?"
@@ -49,11 +49,16 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A text with the place where it describes a program, whose words are `asked`."""
+    """A text with the place where it describes a program, whose words are `asked`.
+
+    `amounts` are those that it has, 「AMEDの3億のやつ」; `stated` all that the text states.
+    """
 
     text: str
     place: Described
     asked: Question
+    amounts: tuple[int, ...] = ()
+    stated: tuple[int, ...] = ()
 
     def of(self, program_id: str) -> ProgramMention:
         """The description as a mention of the program that it is of."""
@@ -100,9 +105,10 @@ def _clause() -> re.Pattern[str]:
     thing, dummy = alternatives("thing", "ja"), alternatives("dummy", "ja")
     ends = rf"[うくぐすつぬぶむるたいな]|{alternatives('for', 'ja')}"
     money = rf"(?P<money>の?(?:{alternatives('money', 'ja')}))"
+    bare = r"(?<=[一-龥ァ-ヶーA-Za-zＡ-Ｚ])の(?=[はもがと]|って)"  # 「インドのは」
     return re.compile(
         rf"^(?:(?P<clause>.+(?:{ends}))(?:{dummy}|(?:{thing})(?![一-龥ァ-ヶー]))"
-        rf"|(?P<of>.+)(?:の(?:{dummy})|{money}))"
+        rf"|(?P<of>.+)(?:の(?:{dummy})|{bare}|{money}))"
     )
 
 
@@ -110,8 +116,9 @@ def _clause() -> re.Pattern[str]:
 def _sought() -> re.Pattern[str]:
     """What follows on a thing that is looked for: 「…やつってある？」, 「…制度を探して」."""
     within = r"(?:[こそ]の中に|ここに|資料に)?"
+    known = r"(?![^、。]{0,6}(?:よね|でしょ|じゃん|だろ))"  # 「…やつもあるよね」
     return re.compile(
-        rf"\s*(?:[がはもを]|って|とか|など|で)?\s*{within}(?:{alternatives('sought', 'ja')})"
+        rf"\s*(?:[がはもを]|って|とか|など|で)?\s*{within}(?:{alternatives('sought', 'ja')}){known}"
     )
 
 
@@ -126,7 +133,7 @@ def _around() -> re.Pattern[str]:
         rf"(?:{thing}|{dummy}|(?P<money>{money}))\s+"
         rf"(?:(?P<who>that|which|who)\s+|(?:{link})\s+|(?P<doing>(?=[a-z]+ing\b)))"
         r"(?P<after>[^,;?!.]*)"
-        rf"|\b(?:the|that|those)\s+(?P<alone>{word}{{1,6}}?)(?:{dummy})\b",
+        rf"|\b(?:the|that|those)\s+(?P<alone>{word}{{1,6}}?(?:and\s+{word}{{1,3}}?)?)(?:{dummy})\b",
         re.IGNORECASE,
     )
 
@@ -136,8 +143,7 @@ def _in_english(text: str) -> Described | None:
     if match is None:
         return None
     if alone := (match["alone"] or "").strip():
-        names = len(alone.split()) > 1 or alone[0].isupper()  # "the short one" is a part of one
-        return Described(match.start(), match.end(), alone) if names else None
+        return Described(match.start(), match.end(), alone)
     after = ASKED_BEHIND.sub("", match["after"])
     if len(after) == len(match["after"]) and ASKED_AROUND.search(text[: match.start()]):
         after = LAST_WORD.sub("", after)  # "what does the one for carers pay"

@@ -20,7 +20,7 @@ from assistant.question.model import ProgramMention
 from assistant.question.named import KeyKind, NameStore, names_of
 from assistant.question.named.names import BEGINNING, MIN_PART, MIN_SLIP, runs
 from assistant.question.programs.homonyms import Homonyms
-from assistant.question.words.characters import HIRAGANA, english_words, is_kanji
+from assistant.question.words.characters import HIRAGANA, english_words, is_kanji, is_katakana
 from assistant.question.words.language import SENTENCE
 from assistant.question.words.names import NameKey, key_of, name_key
 from assistant.question.words.vocabulary import without_kinds
@@ -29,6 +29,8 @@ from index.lexical import tokenize
 
 WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}")
 OFFICE = re.compile(r"省|庁|局|課(?!題)|委員会")
+AFTER_NAME = re.compile(r"(?:の|は|って|と|も|が)|[\s、，？?。]|$")  # behind a name in hiragana
+KANA = ord("ア") - ord("あ")
 LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
 PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
@@ -57,7 +59,7 @@ class ProgramLinker:
         mentions = self._exact(key, text)
         taken = [(m.start, m.end) for m in mentions]
         if not mentions and len(key.text) <= LONGEST_GUESSED:
-            mentions = self._parts(key, text) or self._slips(key, text)
+            mentions = self._in_hiragana(text) or self._parts(key, text) or self._slips(key, text)
         elif len(key.text) > 8:
             mentions += [m for m in self._ascii_slips(text) if not _overlaps(m, taken)]
         return self._homonyms.settle(sorted(mentions, key=lambda m: m.start), text)
@@ -85,6 +87,16 @@ class ProgramLinker:
                 mentions.append(self._mention(numbers, key, text, span, exact=True))
             position += length or 1
         return mentions
+
+    def _in_hiragana(self, text: str) -> list[ProgramMention]:
+        """A name in katakana that a text begins with in hiragana: 「むすぶの期間は」."""
+        run = len(text) - len(text.lstrip(HIRAGANA))
+        for size in range(run, 2, -1):
+            kana = "".join(chr(ord(c) + KANA) if c != "ー" else c for c in text[:size])
+            own = self._names.get(KeyKind.FORM, name_key(kana))
+            if own and AFTER_NAME.match(text, size):
+                return [ProgramMention(self._ranked(own), text[:size], 0, size, exact=False)]
+        return []
 
     def _begun(self, text: str) -> dict[int, list[int]]:
         """How long the names are that may begin at each place of a text, the longest first."""
@@ -207,13 +219,15 @@ def _in_word(key: NameKey, text: str, at: int) -> bool:
 
 
 def _cuts_word(key: NameKey, text: str, start: int, length: int) -> bool:
-    """Whether a run of the key begins or ends inside of a Latin word or number."""
+    """Whether a run of the key begins or ends inside of a word in katakana, Latin, or a number."""
     part = key.text[start : start + length]
     before = key.offsets[start] - 1
     after = key.offsets[start + length - 1] + 1
     joined_before = part[0].isascii() and before >= 0 and _is_latin(text[before])
     joined_after = part[-1].isascii() and after < len(text) and _is_latin(text[after])
-    return joined_before or joined_after
+    kana = all(map(is_katakana, part))
+    inside = kana and any(map(is_katakana, (*text[max(0, before) : before + 1], *text[after:][:1])))
+    return joined_before or joined_after or inside
 
 
 def _of_office(key: NameKey, text: str, start: int, length: int) -> bool:

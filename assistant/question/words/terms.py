@@ -8,6 +8,7 @@ are covered by the Japanese words that the glossary gives for them, or by their 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ ANSWERS = {
     "人物",
     "地域",
 }
+SPELLINGS = 3  # of a verb itself: its surface and its forms
 NAME_OF = {"国名", "大学名", "会社名", "企業名"}  # any name of the kind answers
 MONTHLY = "月補正"  # a year has one supplementary budget a month at most
 YEARLY = {"年間", "毎年", "1年間"}  # of an amount: which amount is for a year is seen from it
@@ -196,6 +198,16 @@ def _verb(run: WordRun) -> Term:
     synonyms = (word for form in forms for word in load_synonyms().get(form))
     spellings = tuple(dict.fromkeys([*forms, *synonyms]))
     return Term(run.surface, spellings, (spellings,), light=True)
+
+
+def verb_at_end(text: str) -> Term | None:
+    """The verb that a clause ends with, where documents say it otherwise: 呼ぶ is 招へい."""
+    run = next(iter(deque(noun_runs(text), maxlen=1)), None)
+    if run is None or run.tokens[0].part_of_speech()[0] != VERB:
+        return None
+    known = {run.tokens[-1].normalized_form(), run.tokens[-1].surface()} & lexicon().stop_ja
+    verb = _verb(run)
+    return verb if known and len(verb.alternatives) > SPELLINGS else None
 
 
 def is_proper(token: Morpheme) -> bool:

@@ -8,7 +8,7 @@ every slide of its kind has (背景・課題) and the names of programs on lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
@@ -16,6 +16,7 @@ from corpus.layout.text_lines import TextLine, joined, text_lines, without_marks
 from corpus.layout.titles.parts import PAGE_NUMBER, is_numbered_part, is_part
 from corpus.layout.titles.placed import page_titles
 from corpus.layout.titles.plain import above_title, names_page, plain_titles
+from corpus.programs.names import clean_name
 from corpus.programs.naming import is_title
 from corpus.text.folding import fold_key
 from corpus.words import alternation, listed
@@ -36,10 +37,13 @@ _NUMBER_FORM = 1  # a number and no dot behind it is of this form too: 「１ �
 _FIRST_NUMBER_LEVEL = 2
 _LABEL_LEVEL = 8
 _LABEL, _TITLE = -1, -2
+_NAME = len(_NUMBERED)  # as high as its first use has it among the numbers
 _BRACKETED = re.compile(r"[【＜<〈《](?P<label>[^】＞>〉》]{2,30})[】＞>〉》]")
 # An amount in brackets is a figure, whatever stands below it.
 _AMOUNT = re.compile(rf"{alternation(listed('names', 'budget_words'))}[^】]*額|[0-9０-９][^】]*円")
 _SENTENCE = re.compile(r"[。、，]|・・|…|‥|[をがはに]$|(?:する|した|です|ます)$")
+
+Named = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,18 @@ class Heading:
     title: bool = False  # of a page or of the whole document
 
 
-def find_headings(document: Document) -> tuple[Heading, ...]:
-    """Every heading, in order, none inside a table."""
+def find_headings(document: Document, named: Named = lambda _text: False) -> tuple[Heading, ...]:
+    """Every heading, in order, none inside a table; `named` tells the programs that are known.
+
+    A line that is nothing but the name of one, whatever mark or number stands before it, heads
+    what stands below it: 「■ 灯台改修事業（アカリ）」.
+    """
     marked = [b for b in document.blocks if b.heading is not None] if _marks(document) else []
     found = [_marked(document, b) for b in marked]
     found += _titles(document) if not marked else []
     known = [(h.start, h.end) for h in found]
     titles = {document.page_at(h.start): fold_key(h.text) for h in found if h.title}
-    for heading in _in_lines(document, labels_only=bool(marked)):
+    for heading in _in_lines(document, named, labels_only=bool(marked)):
         inside = any(a <= heading.start < b for a, b in known)
         title = titles.get(document.page_at(heading.start), "") if document.pages else ""
         if not inside and fold_key(heading.text) not in title:
@@ -89,11 +97,11 @@ def _titles(document: Document) -> list[Heading]:
     ]
 
 
-def _in_lines(document: Document, *, labels_only: bool) -> Iterator[Heading]:
+def _in_lines(document: Document, named: Named, *, labels_only: bool) -> Iterator[Heading]:
     """Headings that the form of a line shows; runs of them without text are lists, not headings."""
     lines, last = _without_page_numbers(_lines_outside(document))
     plain = not document.blocks
-    forms = [_form(line, labels_only=labels_only, plain=plain) for line in lines]
+    forms = [_form(line, named, labels_only=labels_only, plain=plain) for line in lines]
     heads = [plain and names_page(lines, index) for index in range(len(lines))]
     forms = [_TITLE if head else form for head, form in zip(heads, forms, strict=True)]
     numbered = [f for f in dict.fromkeys(forms) if f is not None and f >= 0]
@@ -134,11 +142,13 @@ def _lines_outside(document: Document) -> list[TextLine]:
     ]
 
 
-def _form(line: TextLine, *, labels_only: bool, plain: bool) -> int | None:
+def _form(line: TextLine, named: Named, *, labels_only: bool, plain: bool) -> int | None:
     """The form of a heading that a line has: an index of `_NUMBERED`, a label, a title."""
     circled = "①" <= line.text[0] <= "⑳"
     text = line.text if circled else line.text[without_marks(line) :].strip()
     bracketed = _BRACKETED.fullmatch(text)
+    if not labels_only and _names(bracketed["label"] if bracketed else text, named):
+        return _NAME
     if bracketed:
         return None if _AMOUNT.search(bracketed["label"]) else _LABEL
     if labels_only or len(text) > LONGEST_HEADING or _SENTENCE.search(text):
@@ -151,6 +161,12 @@ def _form(line: TextLine, *, labels_only: bool, plain: bool) -> int | None:
     if plain and line.text == text and is_title(text):
         return _TITLE
     return _LABEL if is_part(text) else None
+
+
+def _names(text: str, named: Named) -> bool:
+    """Whether a line is a program's name behind its mark, its number or its label."""
+    start, end = clean_name(text)
+    return named(text[start:end])
 
 
 def _text_of(line: TextLine) -> str:

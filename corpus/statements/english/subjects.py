@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from corpus.programs.alike import names_alike
 from corpus.programs.names import is_name
 from corpus.text.folding import fold_key
 from corpus.words import listed
@@ -86,6 +87,7 @@ class Subjects:
     def __init__(self, text: str, title: str = "", names: Iterable[str] = ()) -> None:
         self._known = _acronyms(text)
         self._names = {fold_key(name) for name in names}
+        self._names |= {fold_key(name) for name in names_alike(text, self._is_program)}
         label = _LABEL.search(text[:BEGINNING])
         self._main = label["name"].strip() if label else title
 

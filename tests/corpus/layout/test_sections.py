@@ -310,3 +310,22 @@ def test_rows_under_a_merged_cell_are_about_their_own_programs():
     document = Document("d", "d", "d.txt", "text/plain", "0" * 64, text, tables=(table,))
     programs = [s.program_ids for s in find_sections(document, PROGRAMS) if s.program_ids]
     assert programs == [("green",), ("sea",)]
+
+
+NAMED = "海浜保全事業（ナギサ）"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"１　{NAMED}", f"（１）{NAMED}", f"■ {NAMED}", NAMED, f"【{NAMED}】", f"事業名：{NAMED}"],
+)
+def test_a_line_that_is_a_known_name_heads_the_labels_below_it(line):
+    text = f"あらまし\n令和8年の予算である。\n{line}\n【目的】\n海を守る。\n【対象者】\n漁業者\n"
+    found = find_sections(plain(text), (Program("shore", NAMED),))
+    about = {s.heading[-1]: s.program_ids for s in found if s.heading}
+    assert about["目的"] == about["対象者"] == ("shore",)
+
+
+def test_names_that_are_listed_head_nothing():
+    text = f"■ {NAMED}\n■ 緑化推進事業\n■ 北の海浜保全事業\n"
+    assert find_headings(plain(text), lambda name: name.endswith(("事業", "）"))) == ()

@@ -32,7 +32,11 @@ def verify_shown(context: Context) -> Composed | None:
     own = claimed and rows and not _says_of_rows(context, rows)
     if own and (judged := judge_amount(context)) is not None:
         return judged  # of what one sentence tells of the program
-    if claimed and rows and not (_of_another(context, rows) or _is_of_gains(context, rows)):
+    if (
+        claimed
+        and rows
+        and not (_of_another(context, rows) or _is_of_gains(context, claimed, rows))
+    ):
         return _judged(context, claimed, rows)
     return judge_amount(context) or (restate_shown(context) if not claimed else None)
 
@@ -62,10 +66,14 @@ def _said_of(rows: Sequence[FigureRow]) -> str:
     return fold_key(" ".join(f"{r.program} {r.label} {r.scope or ''}" for r in rows))
 
 
-def _is_of_gains(context: Context, rows: Sequence[FigureRow]) -> bool:
-    """Whether a turn is of what somebody gets or pays, of which rows of a budget say nothing."""
+def _is_of_gains(context: Context, claimed: Sequence[int], rows: Sequence[FigureRow]) -> bool:
+    """Whether a turn is of what somebody gets or pays, and no such row has what it claims.
+
+    What all of it costs says nothing of that, and of several classes another may have it.
+    """
     gains = not GAINS.isdisjoint(context.question.signs)
-    return gains and not any(r.measure is Measure.UNIT or r.scope for r in rows)
+    given = {r.amount for r in rows if r.measure is Measure.UNIT or r.scope}
+    return gains and given.isdisjoint(claimed)
 
 
 def _says_of_rows(context: Context, rows: Sequence[FigureRow]) -> bool:

@@ -41,7 +41,6 @@ def test_a_clause_before_or_around_a_word_for_any_program(text, clause, left) ->
         "is there a scheme that sends students abroad?",
         "which is the biggest one",
         "how much for the Night Sky Fund in FY27",
-        "and the short one?",
     ],
 )
 def test_what_is_looked_for_ranked_or_named_is_no_description(text) -> None:
