@@ -27,9 +27,13 @@ from corpus.text.years import find_years
 from corpus.words import listed, meanings
 
 _SMALL = frozenset({"at", "by", "for", "from", "in", "is", "of", "on", "over", "than", "to", "was"})
+# What says of the amount behind it that it is not exact.
+ABOUT = re.compile(r"(?:約|およそ|おおむね|概ね)\s?$")
 _GAP = re.compile(r"[\s:・.…(\[]$")
 # Behind an amount stands no more than brackets.
-_NOTHING = re.compile(r"\s*[)\]】〕>》]?\s*(?:[(\[【<][^()【】\[\]]*[)\]】>])?\s*")
+_NOTHING = re.compile(
+    r"(?:程度|余り?|[強弱])?\s*[)\]】〕>》]?\s*(?:[(\[【<][^()【】\[\]]*[)\]】>])?\s*"
+)
 LONGEST_YEAR = 8  # characters of a year before a name
 LEAST_YEN, LEAST_OTHER = 100_000, 1_000  # what is less is a price
 
@@ -59,7 +63,7 @@ def title_context(view: SlideView, group: AmountGroup) -> ListContext | None:
 
 def is_small(amount: Amount) -> bool:
     """Whether an amount is a price, and no budget."""
-    return amount.value < (LEAST_YEN if amount.currency == "JPY" else LEAST_OTHER)
+    return abs(amount.value) < (LEAST_YEN if amount.currency == "JPY" else LEAST_OTHER)
 
 
 def is_cost(group: AmountGroup) -> bool:
@@ -70,13 +74,13 @@ def is_cost(group: AmountGroup) -> bool:
 def stands_apart(group: AmountGroup) -> bool:
     """Whether a colon, dots, blanks or a bracket part the name of an item and its amount."""
     head = group.head
-    return bool(_GAP.search(narrow(head.line.text[: head.amount.start])))
+    return bool(_GAP.search(ABOUT.sub("", narrow(head.line.text[: head.amount.start]))))
 
 
 def _is_item(group: AmountGroup) -> bool:
     """Whether a line says no more than a name and what it costs."""
     head, name = group.head, group.name or ""
-    before = head.line.text[: head.amount.start]
+    before = ABOUT.sub("", head.line.text[: head.amount.start])
     first, last = clean_name(before)
     return (
         (is_name(name) or is_account(name))

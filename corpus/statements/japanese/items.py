@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.withheld import is_withheld
 from corpus.programs.names import clean_name, is_measure, is_phrase, is_program
+from corpus.statements.japanese.words import ABOUT, its_cost, put
 from corpus.tables.around.budgets.named import BUDGETS, NamedBudget, budgets_in
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount, find_amounts
@@ -32,11 +33,11 @@ _IN_BRACKETS = re.compile(r"^(?P<name>.{3,60}?)[（(](?P<link>)$", re.DOTALL)
 # What a budget is put to by these words, and what is none of its items.
 _FOR = frozenset({"に", "には", "として", "へ"})
 _PUT = re.compile(
-    r"(?:、[^、。]{3,40}?[にへ](?:約)?[\d,.億万千百]+円)*を?\s?(?:それぞれ|各々|合わせて|あわせて|新たに)?\s?"
-    r"(?:計上|措置|盛り込|予算化|配分)"
+    rf"{ABOUT}(?:を?、[^、。]{{3,40}}?[にへ]は?(?:約)?[\d,.億万千百]+円{ABOUT})*を?\s?"
+    rf"(?:それぞれ|各々|合わせて|あわせて|新たに)?\s?(?:{put(beside=True).pattern})"
 )
 _NO_ITEM = re.compile(
-    r"予算|会計|年度|補正|基金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$"
+    r"予算|会計|年度|補正|財源|では|には|同じ|同様の|基金$|[市町村県区地方]債$|繰入金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$"
 )
 _IS = frozenset({"は", "が", "については", "につきましては"})
 # What stands between a name and its amount and says nothing of either.
@@ -144,7 +145,8 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     text = _JOINED.sub("", _TIME.sub("", text))
     first, last = clean_name(text)
     name = text[first:last]
-    phrase = is_phrase(name) and (_names_cost(name) or (given and not _NO_ITEM.search(name)))
+    phrase = is_phrase(name) and not its_cost().match(name)
+    phrase = phrase and (_names_cost(name) or (given and not _NO_ITEM.search(name)))
     named = is_program(name) or is_measure(name) or phrase
     return name if named and not name[:1].isdigit() and name[0] not in ")）」』" else None
 

@@ -27,13 +27,13 @@ from corpus.statements.japanese.revised import (
     of_other_year,
     revised,
 )
-from corpus.statements.japanese.words import given, measures, nouns, others, verbs
+from corpus.statements.japanese.words import ABOUT, given, measures, nouns, others, put, verbs
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import PER_ONE, Amount
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
-from corpus.words import table
+from corpus.words import meanings, table
 
 _BOUNDS = frozenset({"超", "未満", "以下"})
 _PART = re.compile(
@@ -44,10 +44,14 @@ LONGEST = 160
 _IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:とあり|で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
 _WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
 # The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
-_LATER = re.compile(r"\s?(?:を、|、\w{2,15}会計は)")
+_LATER = re.compile(
+    rf"\s?{ABOUT}(?:を、|、\w{{2,15}}会計は|、(?=[^、。Ⓐ]{{3,40}}[にへ]は?[、\s]?(?:約|新たに)?Ⓐ))"
+)
 _AMOUNT = re.compile(r"Ⓐ+")
 # What is done with each of several amounts: 「Aに460万円、Bに980万円をそれぞれ計上」.
 _EACH_PUT = re.compile(r"Ⓐ(?P<by>を(?:それぞれ|各々))")
+# What an amount is said to be for right before it: 「給食費の無償化には約1億円を充て」.
+_TO = re.compile(r"(?:[にへ]は?|として)[、\s]*(?:新たに|総額|約|およそ|合わせて|あわせて)?$")
 # What a word for an amount is of: 「令和6年度決算の投資的経費」, 「補正後の予算規模」.
 _OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
 _EACH = re.compile(r"(?:会計|事業|費|補助金|プログラム)(?:予算案?)?[をに](?:約)?$")
@@ -148,7 +152,9 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
         return None
     if word == "総額" and "会計" not in owner:
         return None
-    return phrase.made(owner, measure, year, before)
+    said = meanings().get(word)
+    made = phrase.made(owner, measure, year, before)
+    return replace(made, scope=said.scope if said else None)
 
 
 def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
@@ -193,7 +199,8 @@ def _verb_of(phrase: AmountPhrase) -> re.Match[str] | None:
 def _is_put(phrase: AmountPhrase) -> bool:
     """Whether an amount is put into a budget, so that it is of whatever is spoken of."""
     verb = _verb_of(phrase)
-    return bool(verb and verb["word"] in table("phrases")["words"]["put"])
+    beside = _TO.search(phrase.before) is not None
+    return bool(verb and put(beside=beside).fullmatch(verb["word"]))
 
 
 def _nameless(before: str) -> str:

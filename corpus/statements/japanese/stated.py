@@ -95,6 +95,7 @@ class _Said:
     subject: str | None
     scope: str | None = None
     side: str | None = None  # of an account: 歳入 or 歳出
+    shift: int = 0  # from the year that is spoken of: -1 for 「昨年度」
 
     def of(self, subject: str) -> str:
         """The subject, an account with its side: 「一般会計 歳出」."""
@@ -148,7 +149,7 @@ def read_japanese(
         skipped, last = False, said
         above = None if _NOTE.match(source) else titled_owner(piece.title) or around.program
         subject = said.subject or subject or piece.topic or above
-        year = said.year if year is None else year
+        year = said.year - said.shift if year is None and said.year is not None else year
         reading = _reading(placed, said, said.of(subject or ""))
         yield replace(reading, note="新規") if _begins(reading, piece.title) else reading
 
@@ -236,7 +237,8 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return None
     measure = _of_year_named(measure, match[0], between) if stated else measure
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
-    return _Said(measure, year + (word.shift or 0), label, subject, word.scope, side)
+    shift = word.shift or 0
+    return _Said(measure, year + shift, label, subject, word.scope, side, shift)
 
 
 def _of_year_named(measure: str, word: str, between: str) -> str:
