@@ -27,7 +27,16 @@ from corpus.statements.japanese.revised import (
     of_other_year,
     revised,
 )
-from corpus.statements.japanese.words import ABOUT, given, measures, nouns, others, put, verbs
+from corpus.statements.japanese.words import (
+    ABOUT,
+    asked_measure,
+    given,
+    measures,
+    nouns,
+    others,
+    put,
+    verbs,
+)
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import PER_ONE, Amount
@@ -56,6 +65,8 @@ _TO = re.compile(r"(?:[にへ]は?|として)[、\s]*(?:新たに|総額|約|お
 _OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
 _EACH = re.compile(r"(?:会計|事業|費|補助金|プログラム)(?:予算案?)?[をに](?:約)?$")
 _EACH_IS = re.compile(r"\s?(?:、[^、。]{3,30}[をに]$|と(?:し|いた|致|な|する))")
+# The budget that the brackets behind an amount name: 「1億円（令和7年度補正予算）」.
+_OF_BUDGET = re.compile(rf"{ABOUT}\s?[(]\s?Ⓨ+の?(?P<said>[^()Ⓐ]*)[)]")
 # What one has of it: 「市民1人当たりに使われるお金」.
 _OF_ONE = re.compile(rf"{PER_ONE}[^、。\nⒶ]*\Z")
 _BY_DAY = re.compile(r"(?:1|一)\s?(?:日|時間|回)(?:当たり|あたり|につき)?(?:最大|上限)?\s?$")
@@ -222,7 +233,11 @@ def _answer(phrase: AmountPhrase) -> FigureReading | None:
     )
     if not (alone and topic and asked in YEARLY) or asked is None:
         return None
-    year = phrase.year
-    if year is None or not _IS.match(phrase.behind):
+    if not _IS.match(phrase.behind):
         return None
-    return phrase.made(topic, asked, year, before)
+    year = phrase.year
+    if bracket := _OF_BUDGET.match(phrase.masked, phrase.amount.end):
+        budget = asked_measure(bracket["said"], whole=True)
+        year = next(iter(phrase.sentence.at(bracket.start(), bracket.end())), None)
+        asked = budget or asked if budget or not bracket["said"] else None
+    return phrase.made(topic, asked, year, before) if year and asked in YEARLY and asked else None
