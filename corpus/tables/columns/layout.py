@@ -15,7 +15,7 @@ from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.columns.levels import head_levels
 from corpus.tables.columns.names import name_columns
 from corpus.tables.columns.units import column_units, declared_unit
-from corpus.tables.grid import Grid, Row
+from corpus.tables.grid import CARD, Grid, Row
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.text.units import Scale
@@ -49,6 +49,12 @@ class Layout:
 
 def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     """What the columns of a grid are, None where it has no head or no amounts."""
+    if grid.origin == CARD:
+        heads = [Head("name"), Head("amount")]
+        columns = tuple(
+            _column(i, h, context.unit.scale, context, heads) for i, h in enumerate(heads)
+        )
+        return Layout(columns, 0, (0,), "")
     first = first_row(grid)
     if first is None or first == 0:
         return None
