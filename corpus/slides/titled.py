@@ -55,7 +55,7 @@ def title_context(view: SlideView, group: AmountGroup) -> ListContext | None:
     if view.frame.lists and (view.frame.lists.are_none(place) or is_small(group.head.amount)):
         return None
     titled = read_titles(line for line in above if not find_amounts(line))
-    if titled.measure in YEARLY and titled.year and _names_one_budget(titled):
+    if titled.measure and titled.year and _names_one_budget(titled):
         label = BudgetLabel(0, 0, Measure(titled.measure), titled.year, titled.label)
         return ListContext(label, titled.year, None, brackets=view.frame.brackets)
     return None
@@ -110,7 +110,9 @@ def _is_figure(line: str) -> bool:
 
 
 def _names_one_budget(titled: Titled) -> bool:
-    """Whether titles name the budget of one year, and are no head of columns."""
+    """Whether titles name the budget of one year or what was spent of it, and head no columns."""
+    if not (titled.measure in YEARLY or (titled.is_dated and "決算" in titled.label)):
+        return False
     years = {year.year for year in find_years(titled.label)} - {titled.year}
     return titled.year is not None and not years and "前年度" not in titled.label
 

@@ -37,6 +37,7 @@ from corpus.statements.japanese.words import (
     put,
     verbs,
 )
+from corpus.statements.spoken import is_early
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import PER_ONE, Amount
@@ -160,6 +161,8 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
     if measure is Measure.TOTAL:
         year = None
     if owner is None or (measure in YEARLY and year is None):
+        return None
+    if is_early(measure, year, phrase.titled, phrase.sentence.spoken):
         return None
     if word == "総額" and "会計" not in owner:
         return None

@@ -21,6 +21,7 @@ from corpus.statements.japanese.formula import Enacted, read_formula
 from corpus.statements.japanese.items import read_item
 from corpus.statements.japanese.owners import ACCOUNT, money, subject_of, titled_owner
 from corpus.statements.pieces import TextPiece
+from corpus.statements.spoken import is_early, spoken_in
 from corpus.statements.whole import with_whole
 from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import titles_of
@@ -145,6 +146,8 @@ def read_japanese(
             said = _Said(item.measure, item.year, item.label, item.name) if item else None
         if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
             skipped = True  # what nothing is known of has no year before either
+            continue
+        if is_early(said.measure, said.year, titled, spoken_in(document.text)):
             continue
         skipped, last = False, said
         above = None if _NOTE.match(source) else titled_owner(piece.title) or around.program
