@@ -271,4 +271,4 @@ def _ends_there(group: AmountGroup) -> bool:
     rest = _CHANGE.sub("", narrow(group.statements[-1].trailing))
     if is_withheld(rest):
         return False
-    return rest.strip(" )]】〕等程度の内数うち※*") == "" or rest.startswith((")", "【", "("))
+    return rest.strip(" )]】〕等程度余りの内数うち※*") == "" or rest.startswith((")", "【", "("))

@@ -27,9 +27,13 @@ from corpus.text.years import find_years
 from corpus.words import listed, meanings
 
 _SMALL = frozenset({"at", "by", "for", "from", "in", "is", "of", "on", "over", "than", "to", "was"})
+# What says of the amount behind it that it is not exact.
+ABOUT = re.compile(r"(?:約|およそ|おおむね|概ね)\s?$")
 _GAP = re.compile(r"[\s:・.…(\[]$")
 # Behind an amount stands no more than brackets.
-_NOTHING = re.compile(r"\s*[)\]】〕>》]?\s*(?:[(\[【<][^()【】\[\]]*[)\]】>])?\s*")
+_NOTHING = re.compile(
+    r"(?:程度|余り?|[強弱])?\s*[)\]】〕>》]?\s*(?:[(\[【<][^()【】\[\]]*[)\]】>])?\s*"
+)
 LONGEST_YEAR = 8  # characters of a year before a name
 LEAST_YEN, LEAST_OTHER = 100_000, 1_000  # what is less is a price
 
@@ -51,7 +55,7 @@ def title_context(view: SlideView, group: AmountGroup) -> ListContext | None:
     if view.frame.lists and (view.frame.lists.are_none(place) or is_small(group.head.amount)):
         return None
     titled = read_titles(line for line in above if not find_amounts(line))
-    if titled.measure in YEARLY and titled.year and _names_one_budget(titled):
+    if titled.measure and titled.year and _names_one_budget(titled):
         label = BudgetLabel(0, 0, Measure(titled.measure), titled.year, titled.label)
         return ListContext(label, titled.year, None, brackets=view.frame.brackets)
     return None
@@ -59,7 +63,7 @@ def title_context(view: SlideView, group: AmountGroup) -> ListContext | None:
 
 def is_small(amount: Amount) -> bool:
     """Whether an amount is a price, and no budget."""
-    return amount.value < (LEAST_YEN if amount.currency == "JPY" else LEAST_OTHER)
+    return abs(amount.value) < (LEAST_YEN if amount.currency == "JPY" else LEAST_OTHER)
 
 
 def is_cost(group: AmountGroup) -> bool:
@@ -70,13 +74,13 @@ def is_cost(group: AmountGroup) -> bool:
 def stands_apart(group: AmountGroup) -> bool:
     """Whether a colon, dots, blanks or a bracket part the name of an item and its amount."""
     head = group.head
-    return bool(_GAP.search(narrow(head.line.text[: head.amount.start])))
+    return bool(_GAP.search(ABOUT.sub("", narrow(head.line.text[: head.amount.start]))))
 
 
 def _is_item(group: AmountGroup) -> bool:
     """Whether a line says no more than a name and what it costs."""
     head, name = group.head, group.name or ""
-    before = head.line.text[: head.amount.start]
+    before = ABOUT.sub("", head.line.text[: head.amount.start])
     first, last = clean_name(before)
     return (
         (is_name(name) or is_account(name))
@@ -106,7 +110,9 @@ def _is_figure(line: str) -> bool:
 
 
 def _names_one_budget(titled: Titled) -> bool:
-    """Whether titles name the budget of one year, and are no head of columns."""
+    """Whether titles name the budget of one year or what was spent of it, and head no columns."""
+    if not (titled.measure in YEARLY or (titled.is_dated and "決算" in titled.label)):
+        return False
     years = {year.year for year in find_years(titled.label)} - {titled.year}
     return titled.year is not None and not years and "前年度" not in titled.label
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from corpus.layout.lines import PlacedLine
 from corpus.layout.text_lines import is_unfinished, starts_within
 from corpus.programs.names import is_measure, is_name, is_program
+from corpus.statements.japanese.words import asked_measure
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import is_japanese
 from corpus.text.units import find_units
@@ -28,6 +29,7 @@ _ABOUT = re.compile(
 _LABELLED = re.compile(r"[\s　・●○]*(?P<name>[^\s:：、。]{4,40})[:：][^:：]*。")
 # What a name of its own stands behind: 「● 病児保育」.
 MARKED = re.compile(r"[\s　]*[■●○◎◆◇〇□▼▶]\s*(?=\S)")
+MARKS = "【】［］〔〕＜＞"
 # Who speaks, before what is said: 「○財政課長（三宅直子君）　」, 「答　」.
 _SPEAKER = re.compile(
     r"[\s　]*(?:(?:[○◎◆◇●〇■□]\s*[^\s　、。（(]{1,16}"
@@ -64,21 +66,23 @@ def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
     """The pieces of the paragraphs that lines make; a title alone titles the next paragraph."""
     before: str | None = None
     above: str | None = None
+    headed: str | None = None
     for paragraph in _paragraphs(text, lines):
         title = _title(paragraph[0].text)
         priced = _priced(paragraph[0].text)
         above = priced or above
         rest = paragraph[1:] if title or _heads(paragraph[0].text) else paragraph
         above = title or above
+        own = _bare(paragraph[0].text).strip(MARKS) if len(rest) < len(paragraph) else None
         if not rest:
-            before = title
+            before, headed = title, own
             continue
+        head, headed = own or headed, None
         if priced:
             yield TextPiece(rest[0].start, rest[0].end, None, None, above)
             before, rest = priced, rest[1:]
             if not rest:
                 continue
-        head = _NUMBERING.sub("", paragraph[0].text).strip() if len(rest) < len(paragraph) else None
         label = _label(text[rest[0].start : rest[-1].end])
         for start, end, topic in _pieces(text, rest[0].start, rest[-1].end):
             yield TextPiece(start, end, title or before, topic or label, above, head)
@@ -158,9 +162,15 @@ def _label(paragraph: str) -> str | None:
 
 
 def _heads(line: str) -> bool:
-    """Whether a line is the number and the name of a part that names nothing: 「1 概要」."""
-    name = _NUMBERING.sub("", line).strip()
-    return name != line.strip() and not _says(name)
+    """Whether a line is the name of a part that names nothing: 「1 概要」, or 「予算額」 alone."""
+    name = _bare(line)
+    named = name != line.strip() or asked_measure(name.strip(MARKS), whole=True) is not None
+    return named and not _says(name)
+
+
+def _bare(line: str) -> str:
+    """A line without its number."""
+    return _NUMBERING.sub("", line).strip()
 
 
 def _says(name: str) -> bool:

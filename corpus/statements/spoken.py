@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from corpus.facts.row import Measure
+from corpus.tables.around.titled import Titled
 from corpus.text.dates import find_dates
 from corpus.text.numerals import narrow
 
@@ -29,3 +31,11 @@ def spoken_in(text: str) -> int | None:
             if date.year and date.day:
                 return date.year - (date.month < APRIL)
     return None
+
+
+def is_early(measure: str, year: int | None, titled: Titled, spoken: int | None) -> bool:
+    """Whether an outturn would be of a year to come, or of one whose budget the paper makes."""
+    if measure != Measure.EXECUTED or year is None:
+        return False
+    made = titled.measure in {Measure.INITIAL, Measure.REQUEST}
+    return (made and year == titled.year) or (spoken is not None and year > spoken)

@@ -19,6 +19,7 @@ from corpus.tables.propose import (
     find_dated,
     find_listed,
     find_ordered,
+    find_pairs,
     find_parts,
     find_placed,
     find_run_on,
@@ -75,7 +76,9 @@ def _read_native(document: Document, grid: Grid) -> list[TableReading]:
     if left and left <= SETTLED:
         return whole  # all of it is understood, and none of it is a budget
     parts = [t for part in find_parts(grid) for t in read_grids(document, part)]
-    return parts if any(table.readings for table in parts) else whole
+    if not any(table.readings for table in parts):
+        parts = [t for part in find_pairs(grid) for t in read_grids(document, part)]
+    return parts if any(table.readings or table.left for table in parts) else whole
 
 
 def _is_sure(table: TableReading) -> bool:

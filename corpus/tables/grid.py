@@ -9,6 +9,8 @@ from corpus.document import Document, Table
 
 # The origins of grids whose cells are what lines hold, outside of what a format calls a table.
 IN_LINES = frozenset({"aligned", "placed", "ordered", "listed", "counted", "accounts", "shares"})
+# That of labels with their values, which have no head.
+CARD = "pairs"
 
 
 @dataclass(frozen=True, slots=True)

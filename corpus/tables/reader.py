@@ -14,7 +14,7 @@ from corpus.tables.around.context import TableContext
 from corpus.tables.columns.beside import Column
 from corpus.tables.columns.heads import Head
 from corpus.tables.columns.layout import Layout, read_layout
-from corpus.tables.grid import Grid
+from corpus.tables.grid import CARD, Grid
 from corpus.tables.limits.implied import Implied, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
@@ -134,7 +134,8 @@ class GridReader:
             for p, n in cells.items()
             if not n.envelope and not n.memo
         }
-        proofs = Proofs() if long else prove(rows, layout.columns, numbers)
+        alone = long or self._grid.origin == CARD  # its rows add up to nothing
+        proofs = Proofs() if alone else prove(rows, layout.columns, numbers)
         owner: NamedRow | None = None
         for row in rows:
             if row.kind is Kind.ITEM:

@@ -14,7 +14,7 @@ from assistant.evidence.budget.narrowing import words_of_scope
 from assistant.evidence.budget.table import Lookup, Missing
 from assistant.question.model import Question, Term
 from corpus.facts import FigureRow, Measure
-from corpus.tables.columns.beside import PLANNED
+from corpus.tables.columns.beside import ESTIMATED, PLANNED
 
 CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
 EARLIER = (Measure.INITIAL, Measure.EXECUTED)
@@ -125,5 +125,5 @@ def _match(
 
 
 def _scope(row: FigureRow) -> str | None:
-    """What narrows an amount: that it is planned does not ("FY 2026 Plan" beside "Enacted")."""
-    return None if row.scope == PLANNED else row.scope
+    """What narrows an amount: that it is planned or thought to come does not, "FY 2026 Plan"."""
+    return None if row.scope in {PLANNED, ESTIMATED} else row.scope

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corpus.facts.row import Measure
 from corpus.facts.withheld import is_withheld
 from corpus.programs.names import clean_name, is_measure, is_phrase, is_program
+from corpus.statements.japanese.words import ABOUT, its_cost, put
 from corpus.tables.around.budgets.named import BUDGETS, NamedBudget, budgets_in
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount, find_amounts
@@ -32,11 +34,14 @@ _IN_BRACKETS = re.compile(r"^(?P<name>.{3,60}?)[（(](?P<link>)$", re.DOTALL)
 # What a budget is put to by these words, and what is none of its items.
 _FOR = frozenset({"に", "には", "として", "へ"})
 _PUT = re.compile(
-    r"(?:、[^、。]{3,40}?[にへ](?:約)?[\d,.億万千百]+円)*を?\s?(?:それぞれ|各々|合わせて|あわせて|新たに)?\s?"
-    r"(?:計上|措置|盛り込|予算化|配分)"
+    rf"{ABOUT}(?:を?、[^、。]{{3,40}}?[にへ]は?(?:約)?[\d,.億万千百]+円{ABOUT})*を?\s?"
+    rf"(?:それぞれ|各々|合わせて|あわせて|新たに)?\s?(?:{put(beside=True).pattern})"
 )
+# A line of a list that says what an amount is for, and no more: 「・町道の舗装に1億円」.
+_BULLET = re.compile(r"[\s　]*[・●○■◆◇□▪‣-][\s　]*(?=\S)")
+_LINE_ENDS = re.compile(rf"{ABOUT}[\s　]*(?:[(（][^()（）\n]*[)）])?[\s　]*(?:\n|$)")
 _NO_ITEM = re.compile(
-    r"予算|会計|年度|補正|基金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$"
+    r"予算|会計|年度|補正|財源|では|には|不用額|繰越|同じ|同様の|基金$|[市町村県区地方]債$|繰入金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$"
 )
 _IS = frozenset({"は", "が", "については", "につきましては"})
 # What stands between a name and its amount and says nothing of either.
@@ -97,13 +102,14 @@ def read_item(
     bracketed = behind[:1] == ")" and amount.value >= LEAST_BUDGET
     form = _IN_BRACKETS if bracketed else _NAMED
     match = form.match(_clause(lead, budget is not None and budget.end > start))
-    given = bool(match and match["link"] in _FOR and _PUT.match(behind))
+    alone = _BULLET.match(source, source.rfind("\n") + 1) and _LINE_ENDS.match(behind)
+    given = bool(match and match["link"] in _FOR and (alone or _PUT.match(behind)))
     name = name_of(match["name"], given=given) if match else None
     if match and title and _ITSELF.fullmatch(match["name"].strip()):
         name = title
     if match is None or name is None or _OTHER.search(lead) or is_withheld(behind):
         return None
-    if not bracketed and not _is_given(match["link"], behind):
+    if not (bracketed or (alone and given) or _is_given(match["link"], behind)):
         return None
     if budget:
         return ListedItem(name, budget.measure, budget.year, budget.label)
@@ -111,18 +117,22 @@ def read_item(
         return None
     if titled.measure in {None, "initial"} and titled.year and _BUDGETED.match(behind):
         titled = replace(titled, measure=titled.measure or "initial")  # 計上: the year's budget
-    elif not _heads_items(titled):
+    elif not _heads_items(titled, spent=bool(alone)):
         return None
     if amount.value < LEAST:
         return None
     return ListedItem(name, titled.measure or "", titled.year or 0, titled.label)
 
 
-def _heads_items(titled: Titled) -> bool:
-    """Whether a title names one budget of one year, without an amount: what follows is in it."""
+def _heads_items(titled: Titled, *, spent: bool) -> bool:
+    """Whether a title names one budget of one year, without an amount: what follows is in it.
+
+    With `spent` it may be what was spent of one.
+    """
+    known = titled.measure in BUDGETS or (spent and titled.measure == Measure.EXECUTED)
     years = {year.year for year in find_years(titled.label)}
     one = titled.year is not None and years == {titled.year} and "前年度" not in titled.label
-    return one and titled.measure in BUDGETS and not find_amounts(titled.label)
+    return one and known and not find_amounts(titled.label)
 
 
 def _clause(lead: str, behind_budget: bool) -> str:
@@ -144,7 +154,8 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     text = _JOINED.sub("", _TIME.sub("", text))
     first, last = clean_name(text)
     name = text[first:last]
-    phrase = is_phrase(name) and (_names_cost(name) or (given and not _NO_ITEM.search(name)))
+    phrase = is_phrase(name) and not its_cost().match(name)
+    phrase = phrase and (_names_cost(name) or (given and not _NO_ITEM.search(name)))
     named = is_program(name) or is_measure(name) or phrase
     return name if named and not name[:1].isdigit() and name[0] not in ")）」』" else None
 

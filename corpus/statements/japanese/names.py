@@ -16,7 +16,7 @@ _LINKS = re.compile(
 )
 _ASKED = re.compile(r"の(?=予算|決算|令和|平成|当初|事業費|執行|所要|経費|財源|補正)")
 _OF_ACCOUNT = re.compile(
-    rf"(?:の|\w{{0,6}}の)?(?P<account>{ACCOUNT.pattern})(?:の?(?:(?:当初|補正)?予算案?|決算))?"
+    rf"(?:の|\w{{0,6}}の)?(?P<account>{ACCOUNT.pattern})(?:の?(?:歳入歳出)?(?:(?:当初|補正)?予算案?|決算))?"
 )
 # What stands before a name in its part: 「令和6年度決算の」, 「令和8年度は」, 「令和10年度までの」.
 _SAID_BEFORE = re.compile(

@@ -17,6 +17,7 @@ from corpus.statements.japanese.names import (
     purpose_in,
 )
 from corpus.statements.japanese.owners import ACCOUNT
+from corpus.statements.japanese.words import its_cost
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount
@@ -149,6 +150,8 @@ class AmountPhrase:
         lead = before[: before.rfind(word)] if word else before
         apart = not word and (lead[-1:] in " 　:：" or (given and bool(_COST.search(lead))))
         parts = parts_of(lead)
+        if parts and its_cost().fullmatch(parts[-1]):
+            return purpose_in(parts[-2]) if given and parts[1:] else None
         for i, part in enumerate(reversed(parts)):
             if part.startswith("の"):  # 「X（…）の設計費」 is some of X
                 return None

@@ -27,13 +27,23 @@ from corpus.statements.japanese.revised import (
     of_other_year,
     revised,
 )
-from corpus.statements.japanese.words import given, measures, nouns, others, verbs
+from corpus.statements.japanese.words import (
+    ABOUT,
+    asked_measure,
+    given,
+    measures,
+    nouns,
+    others,
+    put,
+    verbs,
+)
+from corpus.statements.spoken import is_early
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import PER_ONE, Amount
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
-from corpus.words import table
+from corpus.words import meanings, table
 
 _BOUNDS = frozenset({"超", "未満", "以下"})
 _PART = re.compile(
@@ -44,14 +54,20 @@ LONGEST = 160
 _IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:とあり|で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
 _WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
 # The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
-_LATER = re.compile(r"\s?(?:を、|、\w{2,15}会計は)")
+_LATER = re.compile(
+    rf"\s?{ABOUT}(?:を、|、\w{{2,15}}会計は|、(?=[^、。Ⓐ]{{3,40}}[にへ]は?[、\s]?(?:約|新たに)?Ⓐ))"
+)
 _AMOUNT = re.compile(r"Ⓐ+")
 # What is done with each of several amounts: 「Aに460万円、Bに980万円をそれぞれ計上」.
 _EACH_PUT = re.compile(r"Ⓐ(?P<by>を(?:それぞれ|各々))")
+# What an amount is said to be for right before it: 「給食費の無償化には約1億円を充て」.
+_TO = re.compile(r"(?:[にへ]は?|として)[、\s]*(?:新たに|総額|約|およそ|合わせて|あわせて)?$")
 # What a word for an amount is of: 「令和6年度決算の投資的経費」, 「補正後の予算規模」.
 _OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
 _EACH = re.compile(r"(?:会計|事業|費|補助金|プログラム)(?:予算案?)?[をに](?:約)?$")
 _EACH_IS = re.compile(r"\s?(?:、[^、。]{3,30}[をに]$|と(?:し|いた|致|な|する))")
+# The budget that the brackets behind an amount name: 「1億円（令和7年度補正予算）」.
+_OF_BUDGET = re.compile(rf"{ABOUT}\s?[(]\s?Ⓨ+の?(?P<said>[^()Ⓐ]*)[)]")
 # What one has of it: 「市民1人当たりに使われるお金」.
 _OF_ONE = re.compile(rf"{PER_ONE}[^、。\nⒶ]*\Z")
 _BY_DAY = re.compile(r"(?:1|一)\s?(?:日|時間|回)(?:当たり|あたり|につき)?(?:最大|上限)?\s?$")
@@ -146,9 +162,13 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
         year = None
     if owner is None or (measure in YEARLY and year is None):
         return None
+    if is_early(measure, year, phrase.titled, phrase.sentence.spoken):
+        return None
     if word == "総額" and "会計" not in owner:
         return None
-    return phrase.made(owner, measure, year, before)
+    said = meanings().get(word)
+    made = phrase.made(owner, measure, year, before)
+    return replace(made, scope=said.scope if said else None)
 
 
 def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
@@ -193,7 +213,8 @@ def _verb_of(phrase: AmountPhrase) -> re.Match[str] | None:
 def _is_put(phrase: AmountPhrase) -> bool:
     """Whether an amount is put into a budget, so that it is of whatever is spoken of."""
     verb = _verb_of(phrase)
-    return bool(verb and verb["word"] in table("phrases")["words"]["put"])
+    beside = _TO.search(phrase.before) is not None
+    return bool(verb and put(beside=beside).fullmatch(verb["word"]))
 
 
 def _nameless(before: str) -> str:
@@ -215,7 +236,11 @@ def _answer(phrase: AmountPhrase) -> FigureReading | None:
     )
     if not (alone and topic and asked in YEARLY) or asked is None:
         return None
-    year = phrase.year
-    if year is None or not _IS.match(phrase.behind):
+    if not _IS.match(phrase.behind):
         return None
-    return phrase.made(topic, asked, year, before)
+    year = phrase.year
+    if bracket := _OF_BUDGET.match(phrase.masked, phrase.amount.end):
+        budget = asked_measure(bracket["said"], whole=True)
+        year = next(iter(phrase.sentence.at(bracket.start(), bracket.end())), None)
+        asked = budget or asked if budget or not bracket["said"] else None
+    return phrase.made(topic, asked, year, before) if year and asked in YEARLY and asked else None

@@ -10,7 +10,7 @@ from corpus.facts.row import Measure
 from corpus.statements.japanese.phrase import AmountPhrase
 
 _ADDED = re.compile(
-    r"(?:円)?\s?(?:を|の)?(?P<how>追加|増額|減額|増|減)(?:補正)?(?:し|を|する|で|と|、|。|$|いた|すべ|する)"
+    r"(?:円)?\s?(?:を|の)?(?P<how>追加|増額|減額|増|減)(?:補正)?(?:し|を|する|で|と|、|。|\s|$|いた|すべ|する)"
 )
 _TOTAL = re.compile(
     r"(?:予算の?)?総額[をはが、]*(?:歳入歳出)?(?:それぞれ|各々)?$|(?:追加|増額|減額)(?:し|して|を行い)[、,]?(?:補正後の?)?(?:予算)?(?:総額|額)?[をはが]?$"

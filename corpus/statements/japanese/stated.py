@@ -21,6 +21,7 @@ from corpus.statements.japanese.formula import Enacted, read_formula
 from corpus.statements.japanese.items import read_item
 from corpus.statements.japanese.owners import ACCOUNT, money, subject_of, titled_owner
 from corpus.statements.pieces import TextPiece
+from corpus.statements.spoken import is_early, spoken_in
 from corpus.statements.whole import with_whole
 from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import titles_of
@@ -95,6 +96,7 @@ class _Said:
     subject: str | None
     scope: str | None = None
     side: str | None = None  # of an account: 歳入 or 歳出
+    shift: int = 0  # from the year that is spoken of: -1 for 「昨年度」
 
     def of(self, subject: str) -> str:
         """The subject, an account with its side: 「一般会計 歳出」."""
@@ -145,10 +147,12 @@ def read_japanese(
         if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
             skipped = True  # what nothing is known of has no year before either
             continue
+        if is_early(said.measure, said.year, titled, spoken_in(document.text)):
+            continue
         skipped, last = False, said
         above = None if _NOTE.match(source) else titled_owner(piece.title) or around.program
         subject = said.subject or subject or piece.topic or above
-        year = said.year if year is None else year
+        year = said.year - said.shift if year is None and said.year is not None else year
         reading = _reading(placed, said, said.of(subject or ""))
         yield replace(reading, note="新規") if _begins(reading, piece.title) else reading
 
@@ -236,7 +240,8 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return None
     measure = _of_year_named(measure, match[0], between) if stated else measure
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
-    return _Said(measure, year + (word.shift or 0), label, subject, word.scope, side)
+    shift = word.shift or 0
+    return _Said(measure, year + shift, label, subject, word.scope, side, shift)
 
 
 def _of_year_named(measure: str, word: str, between: str) -> str:

@@ -9,6 +9,8 @@ from corpus.facts.row import Measure
 from corpus.text.numerals import narrow
 from corpus.words import alternation, table
 
+# What stands behind an amount that is not exact.
+ABOUT = r"(?:程度|余り?|ほど|前後|[強弱])?"
 _FILLED = (
     r"(?:の?(?:総額|全体|規模|合計)?(?:額|案)?(?:として|では|には|は|が|も|で|を|に|の|、|：|:|\s|約"
     r"|およそ|合わせて|あわせて|総額|合計|計|過去最[大高]の?|となる|新たに|それぞれ|各々|歳入歳出))*"
@@ -53,7 +55,26 @@ def _words() -> re.Pattern[str]:
 def verbs() -> re.Pattern[str]:
     """What stands right behind an amount: 「を計上」."""
     return re.compile(
-        rf"\s?(?:円)?(?:を|が)?\s?(?:新たに|それぞれ|各々|別に|合わせて|あわせて)?(?P<word>{alternation(measures('verbs'))})"
+        rf"\s?(?:円)?{ABOUT}(?:を|が)?\s?(?:新たに|それぞれ|各々|別に|合わせて|あわせて)?(?P<word>{alternation(measures('verbs'))})"
+    )
+
+
+@cache
+def put(*, beside: bool = False) -> re.Pattern[str]:
+    """What is done with an amount that a budget has for what is spoken of, whatever that is.
+
+    With `beside` also what says so only of what stands right before the amount.
+    """
+    words = table("phrases")["words"]
+    return re.compile(alternation([*words["put"], *(words["put_to"] if beside else ())]))
+
+
+@cache
+def its_cost() -> re.Pattern[str]:
+    """What says that an amount is for what has just been said: 「その経費として」."""
+    words = alternation(table("phrases")["words"]["its_cost"])
+    return re.compile(
+        rf"(?:その|この|これらの?)(?:ための)?(?:{words})(?:等|など)?(?:として|に|は)*"
     )
 
 

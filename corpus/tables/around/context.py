@@ -27,6 +27,7 @@ from corpus.tables.around.declared import (
 from corpus.tables.around.ending import year_ending
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.own import ABOVE, own_lines
+from corpus.tables.around.sheet_name import on_sheet
 from corpus.tables.around.title_lines import (
     document_titles,
     is_prose,
@@ -35,7 +36,7 @@ from corpus.tables.around.title_lines import (
 )
 from corpus.tables.around.titled import Titled
 from corpus.tables.columns.heads import Head, read_head
-from corpus.tables.grid import Grid
+from corpus.tables.grid import CARD, Grid
 from corpus.text.amounts import find_amounts
 from corpus.text.brackets import find_legends
 from corpus.text.folding import fold_key, is_japanese
@@ -106,6 +107,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         titled = read_titles([*lines, *document_titles(document)])
         if titled.year is None:
             titled = replace(titled, year=year_ending(text, own_lines(document, start, first)))
+        titled = on_sheet(titled, read_titles(lines), document, page)
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
         section = next(iter(lines), None)
@@ -119,6 +121,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     titled = read_titles(titles)
     if titled.year is None:
         titled = replace(titled, year=year_ending(text, titles))
+    above = [grid.title] if grid.title else titles_above(document, start, first)
+    titled = on_sheet(titled, read_titles(above), document, page)
     section = _section(own) or _section(titles_above(document, start, first))
     section = section or _section_before(document, grid, own)
     stated, year = read_stated(text), titled.year
@@ -129,6 +133,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     unit = unit_around(document, grid, own)
     if not (unit.scale and unit.own) and (scale := unit_of_balance(document, grid)):
         unit = Declared(scale)
+    if unit.scale is None and grid.origin == CARD:
+        unit = Declared(next((s for s in page_scales(document, start)), None))
     titles = _captions(grid)
     own = (*titles[-1:], *own)
     titled = of_named_budget(titled, text, grid, own)

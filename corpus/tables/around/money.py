@@ -25,12 +25,12 @@ def speaks_of_money(grid: Grid, heads: Sequence[Head], first: int, own: Sequence
     if any(head.kind in _MONEY and (head.measure or head.kind != "money") for head in heads):
         return True
     titles = [*own[:TITLES], *(c.text for row in grid.rows[:first] for c in row if c)]
-    if any(map(_names_money, titles)):
+    if any(map(names_money, titles)):
         return True
     rows = [
         names for i in range(first, min(len(grid.rows), first + ROWS)) if (names := _row(grid, i))
     ]
-    return sum(map(_names_money, rows)) * 2 >= len(rows) > 0
+    return sum(map(names_money, rows)) * 2 >= len(rows) > 0
 
 
 def _row(grid: Grid, index: int) -> str:
@@ -38,7 +38,8 @@ def _row(grid: Grid, index: int) -> str:
     return " ".join(texts.values())
 
 
-def _names_money(text: str) -> bool:
+def names_money(text: str) -> bool:
+    """Whether a text has a word for money: 「歳入総額」."""
     return bool(_money().search(plain(text)))
 
 

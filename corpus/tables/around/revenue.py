@@ -19,6 +19,10 @@ TITLES = 3
 _BESIDE = re.compile(
     r"[(（\[【][^()（）]*[)）\]】]|(?:table|schedule|appendix)\s?[\w.]*\d[:.]?|\d[\d\-/]*"
 )
+# What is set apart as a whole: 「【歳入】」.
+_WHOLE = re.compile(r"[【\[](?P<what>[^【】\[\]]+)[】\]]")
+# What stands around the name of a side: 「◆歳出」, 「【歳出】」, 「2 歳出」.
+_MARKS = re.compile(r"^[\W\d]+|\W+$")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -62,12 +66,15 @@ def _heads_revenue(title: str) -> bool:
 
 def _without_numbers(small: str) -> str:
     """A plain text without what stands beside its words: "table 2: receipts" -> "receipts"."""
+    if whole := _WHOLE.fullmatch(small):
+        return whole["what"]
     return plain(_BESIDE.sub(" ", small)) if _BESIDE.search(small) else small
 
 
 def is_side(name: str) -> bool:
     """Whether a name is one side of an account and no more: 収入, 「支出の部」."""
-    return names_revenue(name) or plain(name).removesuffix("の部") in listed("names", "spendings")
+    bare = plain(_MARKS.sub("", name)).removesuffix("の部")
+    return names_revenue(bare) or bare in listed("names", "spendings")
 
 
 @lru_cache(maxsize=4096)

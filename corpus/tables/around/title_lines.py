@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
+from pathlib import PurePath
 
 from corpus.document import Document, Table
 from corpus.tables.around.own import ABOVE, is_row
@@ -42,6 +43,7 @@ _ANNOUNCED = re.compile(
 LONGEST_ANNOUNCED = 150
 # The title of a document stands within this.
 BEGINNING = 800
+_FILE_GAP = re.compile(r"[_.+]+|-(?!\d)")
 
 
 def titles_of(document: Document, start: int, first: int = 0) -> Iterator[str]:
@@ -130,8 +132,15 @@ def is_prose(line: str) -> bool:
 
 @of_latest
 def document_titles(document: Document) -> tuple[str, ...]:
-    """The title of a document and the titles that it begins with."""
-    return _beginning(document.title, _without_rows(document))
+    """The title of a document, the titles that it begins with, what its file is called by year."""
+    return (*_beginning(document.title, _without_rows(document)), *_file_title(document.filename))
+
+
+def _file_title(name: str) -> Iterator[str]:
+    """The name of a file that names one fiscal year: 「令和8年度_当初予算.xlsx」."""
+    title = _FILE_GAP.sub(" ", PurePath(name).stem).strip()
+    if len({year.year for year in find_years(title) if year.is_fiscal}) == 1:
+        yield title
 
 
 def _without_rows(document: Document) -> str:

@@ -10,6 +10,7 @@ from corpus.text.units import Scale
 
 # What narrows a budget of a later year, and what is no budget of last year by its scope.
 PLANNED = "planned"
+ESTIMATED = "estimated"
 RECOMMENDED = "recommended"
 # This year's budget beside last year's; more years alone are a series.
 MOST_COMPARED = 2
@@ -153,7 +154,7 @@ def _is_planned(column: Column) -> bool:
 
 
 def _is_forecast(column: Column) -> bool:
-    return column.head.measure == "executed" and column.head.scope == "estimated"
+    return column.head.measure == "executed" and column.head.scope == ESTIMATED
 
 
 def _planned_scope(column: Column) -> str:

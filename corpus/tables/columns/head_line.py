@@ -29,7 +29,7 @@ _OF_YEARS = re.compile(
     r"\b(?:\d|two|three|four|five|six|ten)[- ]?y(?:ea)?rs?\b"
     r"(?=\s+(?:total|plan|program(?:me)?|outlook|forecast)|\s*$)|\d+か年(?=計|合計)"
 )
-_EXPECTED = re.compile(r"[()]?見込み?額?[()]?")
+_EXPECTED = re.compile(r"[()]?(?:見込み?|推計|見通し|試算|予測)[額値]?[()]?")
 # Beside the budget of a year stands the draft of the next.
 _DRAFT = re.compile(r"(?<![a-z])draft(?! budget)(?![a-z])")
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.

@@ -15,7 +15,7 @@ from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.columns.levels import head_levels
 from corpus.tables.columns.names import name_columns
 from corpus.tables.columns.units import column_units, declared_unit
-from corpus.tables.grid import Grid, Row
+from corpus.tables.grid import CARD, Grid, Row
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.text.units import Scale
@@ -49,6 +49,12 @@ class Layout:
 
 def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     """What the columns of a grid are, None where it has no head or no amounts."""
+    if grid.origin == CARD:
+        heads = [Head("name"), Head("amount")]
+        columns = tuple(
+            _column(i, h, context.unit.scale, context, heads) for i, h in enumerate(heads)
+        )
+        return Layout(columns, 0, (0,), "")
     first = first_row(grid)
     if first is None or first == 0:
         return None
@@ -58,7 +64,7 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     base = context.year
     levels = head_levels(grid, rows)
     heads = [read_head(column, base) for column in levels]
-    heads = _of_title(_of_which(_filled(heads, grid, rows, base)), caption, base)
+    heads = _of_title(_of_which(_filled(heads, grid, rows, base), base), caption, base)
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
     said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]
@@ -133,13 +139,17 @@ def _of_title(heads: list[Head], caption: str, base: int | None) -> list[Head]:
     return [heads[0], titled] if said and alone else heads
 
 
-def _of_which(heads: list[Head]) -> list[Head]:
-    """うち… has measure and year of the column before it, where that is known."""
-    last: Head | None = None
+def _of_which(heads: list[Head], base: int | None) -> list[Head]:
+    """うち… has measure and year of the column before it, where that is known.
+
+    Behind both years it is a part of this one: 「8年度」, 「7年度」, 「うち一般財源」.
+    """
+    run: list[Head] = []
     done = []
     for head in heads:
         if head.kind == "unknown" and not head.part:
-            last = None
+            run = []
+        last = max(reversed(run), key=lambda h: _when(h, base), default=None)
         if head.part and last is None and head.measure is None:
             head = replace(head, kind="unknown")  # noqa: PLW2901
         elif head.part and last and head.measure is None:
@@ -147,10 +157,16 @@ def _of_which(heads: list[Head]) -> list[Head]:
                 head, kind="money", measure=last.measure, year=head.year or last.year,
                 shift=last.shift, unit=head.unit or last.unit,
             )  # fmt: skip
+            run = [last]
         elif head.kind in {"money", "amount"} and not head.financing:
-            last = head
+            run.append(head)
         done.append(head)
     return done
+
+
+def _when(head: Head, base: int | None) -> int:
+    """How many years after that of the titles the amounts under a head are."""
+    return head.year - base if head.year and base else head.year or head.shift or 0
 
 
 def _column(

@@ -7,6 +7,7 @@ from corpus.tables.propose.dated import find_dated
 from corpus.tables.propose.hanging import join_hanging
 from corpus.tables.propose.listed import find_listed
 from corpus.tables.propose.ordered import find_ordered
+from corpus.tables.propose.pairs import find_pairs
 from corpus.tables.propose.pieces import Piece, boxed_pieces, text_pieces
 from corpus.tables.propose.placed import find_placed
 from corpus.tables.propose.run_on.heads import find_run_on
@@ -21,6 +22,7 @@ __all__ = [
     "find_dated",
     "find_listed",
     "find_ordered",
+    "find_pairs",
     "find_parts",
     "find_placed",
     "find_run_on",

@@ -31,7 +31,7 @@ def part_lines(grid: Grid, layout: Layout, rows: Sequence[NamedRow]) -> list[Nam
         if row.index <= done:
             continue
         lines = [row.index, *_below(grid, layout, row)]
-        column = _telling(grid, layout, lines) if len(lines) > 1 else None
+        column = _telling(grid, layout, lines, row.level) if len(lines) > 1 else None
         if column is None:
             found.append(row)
             continue
@@ -53,9 +53,9 @@ def _below(grid: Grid, layout: Layout, row: NamedRow) -> Iterator[int]:
         yield index
 
 
-def _telling(grid: Grid, layout: Layout, lines: Sequence[int]) -> int | None:
-    """The column that says something else of each line."""
-    for column in layout.columns:
+def _telling(grid: Grid, layout: Layout, lines: Sequence[int], name: int) -> int | None:
+    """The column behind that of the name that says something else of each line."""
+    for column in layout.columns[name + 1 :]:
         texts = [grid.text(line, column.index) for line in lines]
         told = all(t and len(t) <= LONGEST and not is_empty(t) and not parse_cell(t) for t in texts)
         if column.head.kind in _TELLING and told and len(set(texts)) == len(texts):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from corpus.tables.columns.heads import YEARLY
 from corpus.text.numerals import narrow
+from corpus.text.plain import plain
 from corpus.text.remembered import remembered
 from corpus.text.units import Scale, find_units
-from corpus.words import alternation, listed
+from corpus.words import alternation, listed, meanings
 
 _SHARE = re.compile(
     r"\(\s?%\s?\)$|[^\W\d_]{2}数(?:\s?\([^()]*\))?$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
@@ -100,3 +102,10 @@ def own_unit(name: str) -> tuple[str, Scale | None]:
     if unit is None or bracket is None or unit.start not in range(bracket.start(), bracket.end()):
         return name, None
     return name[: bracket.start()], unit.scale
+
+
+@remembered
+def names_budget(text: str) -> bool:
+    """Whether a cell says no more than which budget the amounts of its row are: 「執行額」."""
+    word = meanings().get(plain(text))
+    return word is not None and word.kind == "money" and word.measure in YEARLY

@@ -13,7 +13,7 @@ from corpus.tables.columns.layout import HeadAgain, Layout
 from corpus.tables.grid import Grid, Row
 from corpus.tables.rows.kinds import Kind, NamedRow, kind_below
 from corpus.tables.rows.lines import part_lines
-from corpus.tables.rows.names import can_be_money, own_unit
+from corpus.tables.rows.names import can_be_money, names_budget, own_unit
 from corpus.tables.rows.wrapped import NUMBER, WrappedNames
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import plain_characters
@@ -106,7 +106,8 @@ class _RowReader:
         return self._rows
 
     def _names(self, index: int) -> list[_Named]:
-        return _names(self._grid.rows[index], self._layout.names, self._own)
+        row, names = self._grid.rows[index], self._layout.names
+        return _names(row, names, self._own) or _budget_before(row, min(names, default=0))
 
     def _read_title(self, index: int, named: list[_Named]) -> None:
         """A row without numbers: the title of a section, or a name that the next row may need."""
@@ -234,6 +235,12 @@ def _names(row: Row, columns: Sequence[int], own: Sequence[int]) -> list[_Named]
     if chosen:  # a column of names wins over the divisions beside it
         return [f for f in found if f[0] not in own and f[0] < chosen[-1][0]] + chosen[-1:]
     return found
+
+
+def _budget_before(row: Row, first: int) -> list[_Named]:
+    """The budget that a cell before the empty ones of names says: 「執行額」 below 「計」."""
+    cells = [(i, cell) for i, cell in enumerate(row[:first]) if cell and names_budget(cell.text)]
+    return [(i, cell.start, cell.end, tidy(cell.text)) for i, cell in cells[-1:]]
 
 
 @remembered

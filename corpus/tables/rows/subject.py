@@ -13,7 +13,7 @@ from corpus.tables.around.context import TableContext
 from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.columns.contents import unbracketed
 from corpus.tables.columns.heads import read_head
-from corpus.tables.grid import Grid
+from corpus.tables.grid import CARD, Grid
 from corpus.tables.meaning import RowHeads, names_limit, names_none
 from corpus.tables.rows.kinds import Kind, NamedRow
 from corpus.tables.rows.names import is_agency, is_stock
@@ -82,7 +82,8 @@ class RowSubjects:
         name, scope, parents = self._named(row, owner)
         said = [self._received.get(row.index, ""), name or "", *reversed(parents)]
         groups = [p for p in parents if p not in row.offices]
-        titles = [self._grid.text(0, 0), *self._context.own[:TITLES]]
+        first = [self._grid.text(0, 0)] if self._grid.origin != CARD else []
+        titles = [*first, *self._context.own[:TITLES]]
         revenue = revenue_scope(said, titles)
         account = self._grid.account if self._grid.account not in (name or "") else ""
         return RowSubject(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.analysis import analyse
+from corpus.readers import read_document
 from tests.corpus.papers import facts_of
 
 
@@ -120,3 +122,60 @@ def test_what_is_still_to_be_spent_is_not_what_was(tmp_path, verb, measures):
     said = f"Net expenditure of the Harbour Works Programme in 2027/28 {verb} £96,400."
     found = facts(tmp_path, f"# Thornby Parish Council: minutes\n\n{said}\n")
     assert {measure for _, measure, _, _ in found} == measures
+
+
+@pytest.mark.parametrize(
+    ("title", "measure", "year"),
+    [
+        ("令和6年度　しおかぜ町の決算をお知らせします", "executed", 2024),
+        ("令和8年度　しおかぜ町の予算をお知らせします", "initial", 2026),
+    ],
+)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "・学校の改修に3億2,000万円\n・町道の舗装には約1億1,500万円\n・不用額に500万円",
+        "学校の改修　3億2,000万円\n町道の舗装　1億1,500万円",
+    ],
+)
+def test_lines_of_a_newsletter_are_of_what_its_title_tells(tmp_path, title, measure, year, lines):
+    path = tmp_path / "paper.txt"
+    path.write_text(f"{title}\n\n主な使いみち\n{lines}\n", encoding="utf-8")
+    assert facts_of(path) == {
+        ("学校の改修", measure, year, 320_000_000), ("町道の舗装", measure, year, 115_000_000),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["◆", "■", "【", "２　"])
+def test_the_nearest_side_of_an_account_says_what_comes_in(tmp_path, mark):
+    close = "】" if mark == "【" else ""
+    text = (
+        f"令和8年度予算のあらまし\n\n{mark}歳入{close}\n地方交付税　38億円\n地方譲与税　14億円\n\n"
+        f"{mark}歳出{close}\n民生費　28億円\n土木費　11億円\n"
+    )
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    scopes = {f.program: f.scope for f in analyse(read_document(path), blind=True).figures}
+    assert scopes == {"地方交付税": "歳入", "地方譲与税": "歳入", "民生費": None, "土木費": None}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一般会計の決算は、歳入が102億円、歳出が98億円で、差引4億円となりました。",
+        "一般会計歳入歳出決算は、歳入総額102億円、歳出総額98億円となりました。",
+    ],
+)
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("令和6年度　しおかぜ町決算の概要", 2024),
+        ("令和8年度　しおかぜ町予算の概要", None),  # of which year it does not say
+        ("令和8年度　施政方針（令和8年2月27日）", None),
+    ],
+)
+def test_an_outturn_is_of_no_year_to_come(tmp_path, title, year, said):
+    path = tmp_path / "paper.txt"
+    path.write_text(f"{title}\n\n{said}\n", encoding="utf-8")
+    accounts = {("一般会計 歳入", "executed", year), ("一般会計", "executed", year)}
+    assert {fact[:3] for fact in facts_of(path)} == (accounts if year else set())

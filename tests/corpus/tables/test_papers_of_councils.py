@@ -330,3 +330,18 @@ def test_a_sentence_announces_the_budget_of_a_table(tmp_path: Path, form: str, l
     ]
     found = facts_of(write_paper(tmp_path, form, ["広報はまべ", lead, "内容", rows]))
     assert ("商品券発行事業", "supplementary", 2026, 23_400_000) in found
+
+
+@pytest.mark.parametrize("form", ["md", "xlsx", "html", "csv"])
+@pytest.mark.parametrize(
+    "head", ["令和7年度決算見込", "令和7年度決算（見込）", "令和7年度見込", "令和7年度推計"]
+)
+def test_what_a_year_is_thought_to_come_to_was_not_spent(
+    tmp_path: Path, form: str, head: str
+) -> None:
+    rows = [["区分", "令和6年度決算", head], ["扶助費", "9,020", "9,200"], ["物件費", "610", "644"]]
+    path = write_paper(tmp_path, form, ["白浜市の決算の推移", "（単位：百万円）", rows])
+    found = analyse(read_document(path), blind=True).figures
+    assert {(f.program, f.measure.value, f.fiscal_year, f.scope) for f in found} >= {
+        ("扶助費", "executed", 2024, None), ("扶助費", "executed", 2025, "estimated"),
+    }  # fmt: skip

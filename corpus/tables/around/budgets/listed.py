@@ -37,6 +37,8 @@ _BETWEEN = r"(?:の|な|・|や|、|等|と|及び)"
 
 # What is listed where a title says of which year: "Programs in 2026-27", 「令和8年度事業一覧」.
 _PLURAL = re.compile(r"\b(?:programs|programmes|projects|initiatives|investments)\b|事業一覧")
+# What a paper does and no list of notices: 「予算をお知らせします」.
+_TELLS = re.compile(r"お知らせ(?=し|いたし|致し)")
 _MARKED = re.compile(r"\s*[【■◆●◇□《＜<〈\[]")
 _AMOUNT = re.compile(r"[$£€¥]\s?\d|[\d千万億]円")  # of cents, too
 
@@ -251,7 +253,7 @@ def heads_none(line: str) -> bool:
     >>> heads_none("Fund balances, June 30"), heads_none("基金残高"), heads_none("Parks")
     (True, True, False)
     """
-    return bool(_none().search(plain(line)))
+    return bool(_none().search(_TELLS.sub("", plain(line))))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from tests.corpus.papers import facts_of
+from tests.corpus.papers import facts_of, write_paper
 
 DRIFTING = """令和9年度 霧浜県当初予算の概要
 
@@ -72,3 +72,20 @@ def test_another_year_in_brackets_is_not_the_one_before(tmp_path) -> None:
     )
     (tmp_path / "list.txt").write_text(text, encoding="utf-8")
     assert not [f for f in facts_of(tmp_path / "list.txt") if f[1] == "previous"]
+
+
+@pytest.mark.parametrize("form", ["md", "xlsx", "html"])
+@pytest.mark.parametrize(
+    ("heads", "year"),
+    [
+        (["8年度当初", "7年度当初", "うち一般財源"], 2026),
+        (["8年度当初", "うち一般財源", "7年度当初"], 2026),
+        (["7年度当初", "うち一般財源", "8年度当初"], 2025),
+    ],
+)
+def test_a_part_behind_both_years_is_of_this_one(tmp_path, form, heads, year):
+    values = {"8年度当初": "31,200", "7年度当初": "29,800", "うち一般財源": "10,400"}
+    rows = [["事業名", *heads], ["病児保育事業", *map(values.__getitem__, heads)]]
+    paper = ["令和8年度当初予算 主要事業", "（単位：千円）", rows]
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert {y for _, _, y, amount in found if amount == 10_400_000} == {year}

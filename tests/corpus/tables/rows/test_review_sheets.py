@@ -85,3 +85,23 @@ def test_a_section_that_has_ended_gives_no_year_to_the_next(tmp_path):
     preface = "沿岸の養殖場で水温と塩分を測り、漁業者に知らせる。\n\n" * 40
     path.write_text(f"# 沿岸養殖の説明\n\n{preface}{ENDED}", encoding="utf-8")
     assert facts_of(path) == {("観測整備費", "request", 2026, 120_000_000)}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "md", "html"])
+@pytest.mark.parametrize("spent", ["執行額", "支出済額", "決算額"])
+def test_what_was_spent_below_a_sum_is_no_budget(form, spent, tmp_path):
+    """The name of the last rows stands before the column of names: below 「計」 it is a row."""
+    sheet = [
+        ["予算額・執行額（単位：百万円）", "", *SHEET[0][1:]],
+        ["予算の状況", "当初予算", *SHEET[1][1:]],
+        ["", "補正予算", *SHEET[2][1:]],
+        ["", "計", *SHEET[3][1:]],
+        [spent, "", *SHEET[4][1:]],
+        ["執行率（％）", "", "98%", "99%", "94%", "", ""],
+    ]
+    paper = ["令和７年度行政事業レビューシート", [["事業名", NAME], ["担当", "海洋資源庁"]], sheet]
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert (NAME, "executed", 2024, 812_000_000) in found
+    assert {amount for _, measure, _, amount in found if measure == "revised"} == {
+        820_000_000, 940_000_000, 860_000_000, 900_000_000,
+    }  # fmt: skip
