@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from assistant.acts import Act
 from assistant.question.model import Intent, Question, Term
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 
 # A run of kanji, katakana or letters: a noun with what it is compounded of; 「AとBは」 is two.
 RUN = r"(?<![とや・a-z0-9一-龥々〆ァ-ヺー])(?P<noun>[一-龥々〆ァ-ヺーa-z0-9]+)"
@@ -52,6 +52,7 @@ OF_LIMITS = frozenset({Sign.LIMITS})  # told in many words: "is there a cap?" by
 def asked_thing(own: Question) -> tuple[Term, ...]:
     """The words of the thing that a turn asks of; none where what fits or is most is asked.
 
+    Nor where its noun is an attribute, told in other words: 「年齢制限は」 by 「40歳未満」.
     "is there an appeal process?" → appeal, process; 「温泉の定休日は」 → 定休日.
     """
     fits = own.intent not in OF_A_THING or own.act in FOR_WHAT_FITS
@@ -61,6 +62,8 @@ def asked_thing(own: Question) -> tuple[Term, ...]:
         return ()
     text = own.text.casefold()
     low, high = _place(text, japanese=own.japanese)
+    if shows(text[low:high], Sign.ATTRIBUTE):
+        return ()
     return tuple(t for t in own.terms if _is_named(t) and _inside(t, text, low, high))
 
 

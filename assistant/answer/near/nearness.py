@@ -29,7 +29,7 @@ from assistant.question.echo import subject
 from assistant.question.grammars.grouping import read_grouping
 from assistant.question.model import Question, Term
 from assistant.question.programs.partial import names_something
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import said_in
 
 HALF = 0.5  # of the words of the question, by the likeliest statement
@@ -99,6 +99,7 @@ def _own_terms(question: Question) -> list[Term]:
     """
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     terms = (t for t in terms if said_in(t.surface).without(COMPUTED).strip())
+    terms = (t for t in terms if not shows(t.surface, Sign.ATTRIBUTE))
     return [t for t in terms if len(t.surface) >= SHORTEST and not read_grouping(t.surface).by]
 
 

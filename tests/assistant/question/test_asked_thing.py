@@ -40,6 +40,9 @@ def test_a_noun_in_its_place_is_what_is_asked(text, thing):
         "we're a small group of neighbours",
         "what eats most of it?",
         "is there a cap?",
+        "is there an age limit?",
+        "年齢制限は？",
+        "what are the opening hours",
         "which of them fits us?",
     ],
 )

@@ -73,6 +73,8 @@ def test_a_thing_that_stands_nowhere_is_said_to_be_missing(of, name, before, ask
         ("wed.md", "領収書はいる？", "領収書"),
         ("skills.md", "do we need a training plan?", "training plan"),
         ("skills.md", "is there a final report?", "final report"),
+        ("wed.md", "返還義務ある？", "返還"),  # told in other words
+        ("skills.md", "are there any late restrictions?", "late"),
         ("baths.md", "除雪車は何台？", "14台"),
     ],
 )
