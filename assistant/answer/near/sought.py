@@ -36,6 +36,7 @@ EXACT = 1.0  # how sure an answer is that takes a cell from a table
 SUPERLATIVES = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST})
 FEW = 3  # programs of a document whose words are said of all of it
 FIRST = 3  # words that say of what a value is wanted
+OF_THINGS = frozenset({SoughtKind.AMOUNT, SoughtKind.NUMBER})  # of what is not there is none
 TOLD_FIRST = frozenset(
     {SoughtKind.CALL, SoughtKind.RATE}
 )  # quoted where something else was found to answer
@@ -49,8 +50,9 @@ def with_what_is_sought(
     documents = _documents(context, composed)
     if not documents or composed.status == "clarify":
         return composed
-    if sought is None:
-        return with_asked_thing(context, composed, documents, own)
+    lacks = with_asked_thing(context, composed, documents, own)
+    if sought is None or (sought.kind in OF_THINGS and lacks is not composed):
+        return lacks
     if own.ordinals or not SUPERLATIVES.isdisjoint(own.signs):
         return composed  # 「第３回の締切」, "the last to close" is one of several
     if sought.kind is SoughtKind.BUDGET:

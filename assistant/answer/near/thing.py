@@ -44,15 +44,16 @@ def with_asked_thing(
 def _lacking(context: Context, documents: Sequence[str], thing: Sequence[Term]) -> tuple[Term, ...]:
     """The words for a thing that stand in none of some documents.
 
-    Of what is written in another language that is known only of words that are translated, and of
-    a thing only where it has none of them.
+    Of what is written in another language that is known only of words that are translated, of a
+    thing only where it has none of them, and only where no other document may be meant.
     """
-    lacking = tuple(thing)
+    lacking, alone = tuple(thing), len(context.sources) == 1
     for document in documents:
         page = context.page_of(document)
         lacking = nowhere(page, lacking) if page else ()
         foreign = context.is_foreign(document)
-        if foreign and not (len(lacking) == len(thing) and all(map(_is_translated, thing))):
+        none = len(lacking) == len(thing) and all(map(_is_translated, thing))
+        if foreign and not (alone and none):
             return ()
     return lacking
 

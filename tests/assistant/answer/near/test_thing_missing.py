@@ -58,6 +58,13 @@ def of(tmp_path_factory):
         ("skills.md", (), "is there an appeal process for applications?", "appeal"),
         ("skills.md", ("how do we apply",), "do we need insurance to apply?", "insurance"),
         ("baths.md", ("温泉って何の予算？",), "温泉の定休日は", "定休日"),
+        (
+            "wed.md",
+            ("what is this about",),
+            "is there a penalty for those not yet married?",
+            "penalty",
+        ),
+        ("skills.md", ("何の資料？",), "申請の保険はある？", "保険"),
     ],
 )
 def test_a_thing_that_stands_nowhere_is_said_to_be_missing(of, name, before, asked, missing):
