@@ -34,7 +34,7 @@ BEFORE_EN = (
     r"\b(?:what|who|where)(?:'s|s| is| are| was| were| would| will)(?: be)?"
     r" (?:the|my|our|your|its|their)",
     r"\b(?:what|which)",
-    r"\b(?:send|find|get|see|download) (?:the|an?)",
+    r"\bwhere (?:do|can) (?:we|i|you) (?:find|get|see|download) (?:the|an?)",
 )
 WORDS = r"(?P<noun>[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,3})"
 ASKED_EN = tuple(re.compile(rf"{before} (?={WORDS})") for before in BEFORE_EN)

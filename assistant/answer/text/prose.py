@@ -97,8 +97,17 @@ def _prose(context: Context) -> Iterator[Found]:
 
 def _is_prose(found: Found, context: Context) -> bool:
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
-    gives = context.question.intent is not Intent.REASON or _gives_reason(found)
+    gives = context.question.intent is not Intent.REASON or (
+        _gives_reason(found) and _says_values(found, context)
+    )
     return whole and gives and is_superlative(found, context.question) and in_year(found, context)
+
+
+def _says_values(found: Found, context: Context) -> bool:
+    """Whether a sentence says each value that a turn names: why 「40歳未満」, not why at all."""
+    key = fold_key(found.statement.text)
+    values = (t for t in context.question.terms if any(map(str.isdigit, t.surface)))
+    return all(t.carried or any(word in key for word in t.alternatives) for t in values)
 
 
 def _gives_reason(found: Found) -> bool:

@@ -20,7 +20,7 @@ READER = Understanding((), lambda _words: ())
         ("is there an appeal process?", "appeal process"),
         ("do we need insurance for this?", "insurance"),
         ("who is the clerk", "clerk"),
-        ("and where do I send the form and by when", "form"),
+        ("and where can I find a map of it", "map"),
         ("what interest rate do you charge", "interest rate"),
         ("any debt?", "debt"),
     ],
@@ -39,6 +39,7 @@ def test_a_noun_in_its_place_is_what_is_asked(text, thing):
         "どうやって申し込めばいい？",
         "we're a small group of neighbours",
         "what eats most of it?",
+        "can i send the form by email?",  # by what is asked
         "is there a cap?",
         "is there an age limit?",
         "年齢制限は？",
