@@ -85,6 +85,10 @@ class Context:
         """What stands around the statements that most likely answer, the likeliest first."""
         return self.likely(self.question, self.documents, most)
 
+    def is_foreign(self, document: str) -> bool:
+        """Whether a document is written in another language than the question."""
+        return self.language_of(document) != self.question.language
+
     def draft(self) -> Draft:
         """An empty draft in the language of the answer."""
         return Draft(self.question.language, self.catalog, self.sources)

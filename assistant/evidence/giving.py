@@ -13,6 +13,7 @@ from itertools import islice
 import numpy as np
 
 from assistant.evidence.cells.number import is_numeric
+from assistant.evidence.finding.covering.absence import absent
 from assistant.evidence.finding.covering.coverage import ABOUT_ALL, coverage_at, identity_of
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement
@@ -20,11 +21,13 @@ from assistant.evidence.finding.valuetypes import CONTACT_FORMS, has_amount, hol
 from assistant.question.model import Term
 from assistant.question.signs import Sign, shows
 from assistant.question.sought import Sought, SoughtKind
+from assistant.question.words.characters import is_kanji
 from assistant.question.words.things import UNIVERSITY
 from corpus.text import fold
 
 HALF = 0.45  # of a word for what is wanted: what says less of it is of another
 SHORTEST = 2  # characters of a part of a word that says something
+WORD = 2  # kanji of most words that a compound is made of
 # A day, a month, a term of days; that one may apply at any time tells too.
 DAY = re.compile(
     r"(?<![0-9])[0-9]{1,2}月|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9](?:日|か月|ヶ月|カ月|週間?)以内"
@@ -49,9 +52,6 @@ def giving(page: StatementPage, sought: Sought) -> list[int]:
 
     Of a call those first that say most of the words which the turn says of it.
     """
-    if sought.kind is SoughtKind.THING:
-        every = range(len(page.statements))
-        return [] if _nowhere(page, sought.of) else list(every[:1])
     about = _about(page, sought.of) if sought.kind not in FORMS else range(len(page.statements))
     found = list(islice((at for at in about if _holds(page, at, sought)), ENOUGH))
     if sought.kind is not SoughtKind.CALL:
@@ -60,11 +60,20 @@ def giving(page: StatementPage, sought: Sought) -> list[int]:
     return sorted(found, key=lambda at: -sum(word in texts[at] for word in sought.called))
 
 
-def _nowhere(page: StatementPage, of: Sequence[Term]) -> bool:
-    """Whether one of some words stands nowhere in a document, nor half of its parts."""
-    every = range(len(page.statements))
-    cover = coverage_at(of, page.index, every, page.weights)
-    return bool((cover.direct.max(axis=0, initial=0.0) < HALF).any())
+def nowhere(page: StatementPage, of: Sequence[Term]) -> tuple[Term, ...]:
+    """Those of some words that a document has nowhere, nor what they begin with.
+
+    What tells of 年齢 tells of 「年齢制限」.
+    """
+    begun = {t: Term(b, (b,)) for t in of if (b := _beginning(t))}
+    without = absent([*of, *begun.values()], page.index, page.weights)
+    return tuple(t for t in of if t in without and begun.get(t, t) in without)
+
+
+def _beginning(term: Term) -> str:
+    """The first word of a compound of two: 「年齢制限」 → 年齢."""
+    word = term.alternatives[0]
+    return word[:WORD] if len(word) >= 2 * WORD and all(map(is_kanji, word)) else ""
 
 
 def _about(page: StatementPage, of: Sequence[Term]) -> Sequence[int]:

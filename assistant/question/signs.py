@@ -90,6 +90,7 @@ class Sign(StrEnum):
     WHOLE_AMOUNT = "says.whole_amount"  # that an amount is for all together: 「予算額」, "budget"
     COUNTS = "says.counts"  # the head of numbers of things: 「件数」, "awards"
     EXISTS = "says.exists"  # whether there is such a thing: "any hotel tax?"
+    ATTRIBUTE = "says.attribute"  # what is told in other words than its own: 「制限」, "hours"
     LIMITS = "says.limits"  # a limit on amounts: "is there a cap?"
     BUDGET = "says.budget"  # what all of it costs, not what one gets
     CALLS = "says.calls"  # that one may apply, from when and until when

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from assistant.acts import Act
 from assistant.question.grammars.counts import words_counted
-from assistant.question.model import Intent, Question, Term, ValueType
+from assistant.question.model import Question, Term, ValueType
 from assistant.question.programs.partial import names_something
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import said_in
@@ -32,14 +32,14 @@ class SoughtKind(StrEnum):
     RATE = "rate"
     CHOSEN = "chosen"  # who was chosen, by name
     BUDGET = "budget"  # what all of it costs
-    THING = "thing"  # whether there is such a thing
 
 
 REACH: Mapping[SoughtKind, tuple[str, Sign]] = {
     SoughtKind.PHONE: ("電話", Sign.BY_PHONE),
     SoughtKind.MAIL: ("メール", Sign.BY_MAIL),
 }
-NAMED = frozenset({"大学名", "会社名"})  # what is asked for by name, as the lexicon calls it
+# What no number answers, as the lexicon calls it.
+NAMED = frozenset({"大学名", "会社名", "時刻"})
 TYPED: Mapping[ValueType, SoughtKind] = {
     ValueType.COUNT: SoughtKind.NUMBER,
     ValueType.MONEY: SoughtKind.AMOUNT,
@@ -47,13 +47,9 @@ TYPED: Mapping[ValueType, SoughtKind] = {
 }
 TYPE_OF: Mapping[SoughtKind, ValueType] = {kind: value for value, kind in TYPED.items()}
 BY_ACT: Mapping[Act, SoughtKind] = {Act.COUNT: SoughtKind.NUMBER, Act.AMOUNT: SoughtKind.AMOUNT}
-OF_THINGS = frozenset(
-    {SoughtKind.AMOUNT, SoughtKind.THING}
-)  # kinds that are wanted of something only
 OF_MONEY = (Sign.MONEY, Sign.SPENDING, Sign.PAYS, Sign.GETS)  # no thing that has an amount
 # Acts that want one value which is printed or is not; others compute, compare or describe.
 FOR_ONE = frozenset({Act.AMOUNT, Act.COUNT, Act.SHARE, Act.FACT, Act.PERIOD, Act.RESULT})
-FOR_WHAT_FITS = frozenset({Act.FIT, Act.WHICH, Act.FILTER, Act.TREND})
 TOLD_OTHERWISE = frozenset({Sign.WHY, Sign.DIFFERENCE, Sign.SUM, Sign.SHARE_OF_WHOLE})
 OF_NO_BUDGET = frozenset({Sign.GETS, Sign.OWN_SHARE, Sign.WHY, Sign.DIFFERENCE})
 
@@ -95,11 +91,10 @@ def read_sought(own: Question, question: Question, probability: float) -> Sought
         (SoughtKind.CHOSEN, _asks_who(own)),
         (SoughtKind.BUDGET, _asks_of_budget(own)),
         (_typed(own, probability), _asks_one(own)),
-        (SoughtKind.THING, _asks_whether_there_is(own)),
     ):
         if kind is not None and asks:
             things = _of(kind, of, own.text)
-            open_ = kind in OF_THINGS and not things  # 「いくら」 is asked of what was told
+            open_ = kind is SoughtKind.AMOUNT and not things  # 「いくら」 is asked of what was told
             return None if open_ else Sought(kind, _typed_as(kind, question), things)
     return None
 
@@ -148,15 +143,6 @@ def _asks_of_budget(own: Question) -> bool:
     asks = own.money and own.act in FOR_ONE | {Act.TOTAL} and Sign.ASKS in own.signs
     told = own.amounts or own.confirm or not OF_NO_BUDGET.isdisjoint(own.signs)
     return asks and Sign.BUDGET in own.signs and not told
-
-
-def _asks_whether_there_is(own: Question) -> bool:
-    """Whether it is asked if there is a thing, and not what fits: "any hotel tax?"."""
-    asks = {Sign.EXISTS, Sign.ASKS} <= own.signs and own.closed and Sign.LIMITS not in own.signs
-    fits = (
-        own.programs or own.intent not in {Intent.FACT, Intent.FIGURE} or own.act in FOR_WHAT_FITS
-    )
-    return asks and not (fits or own.years or own.measures or own.supposes)
 
 
 def _typed(own: Question, probability: float) -> SoughtKind | None:

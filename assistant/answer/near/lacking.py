@@ -133,12 +133,20 @@ def with_missing_reason(context: Context, composed: Composed) -> Composed:
     question, draft = composed.question or context.question, composed.draft
     quotes = composed.status == "answered" and draft.citations and not draft.figures
     quotes = quotes and not composed.complete  # 「方向性と理由」 of its row is what was asked
-    if not quotes or draft.leads or not lacks_reason([c.quote for c in draft.citations], question):
+    told = [c.quote for c in draft.citations]
+    lacks = lacks_reason(told, question) or _gives_none(told, question)
+    if not quotes or draft.leads or not lacks or draft.begins(draft.word("reason")):
         return composed
     draft.keep([c.number for c in draft.citations[:MOST_BESIDE]])
     draft.lead("no_reason_near")
     draft.states_figures = False
-    return composed
+    return replace(composed, status="not_found")
+
+
+def _gives_none(quotes: Sequence[str], question: Question) -> bool:
+    """Whether nothing but a reason is asked for, and no quote gives a cause of anything."""
+    why = question.intent is Intent.REASON and question.act is Act.WHY
+    return why and Sign.WHY in question.signs and not any(map(tells_why, quotes))
 
 
 def lacks_reason(quotes: Sequence[str], question: Question) -> bool:

@@ -12,7 +12,12 @@ from enum import Enum
 from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.drafting.draft import Draft
-from assistant.answer.near.lacking import gives_value, lacks_reason, lacks_value
+from assistant.answer.near.lacking import (
+    beside_what_lacks,
+    gives_value,
+    lacks_reason,
+    lacks_value,
+)
 from assistant.answer.near.told_last import is_told_on
 from assistant.answer.near.window import OWN_CASE, is_foreign
 from assistant.answer.text.contact import gives_no_way_to_reach
@@ -24,7 +29,7 @@ from assistant.question.echo import subject
 from assistant.question.grammars.grouping import read_grouping
 from assistant.question.model import Question, Term
 from assistant.question.programs.partial import names_something
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import said_in
 
 HALF = 0.5  # of the words of the question, by the likeliest statement
@@ -57,7 +62,7 @@ def lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: b
     documents = context.documents or tuple(context.sources)
     if gives_no_way_to_reach(context, documents):
         draft.lead("no_phone")
-        return Nearness.NEAR
+        return Nearness.MISSING
     own = _own_terms(question)
     said = [term for term in own if context.have(documents, (term,))]
     named = [t.surface for t in own if names_something(t) and question.says(t.surface)]
@@ -67,7 +72,8 @@ def lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: b
         draft.lead("nothing_of", words=joined.join(named[:MOST_NAMED]))
         draft.about = ""
         return Nearness.MISSING
-    told = [s.text for w in found for s in w.statements if not _tells_in_cells(s)]
+    near = beside_what_lacks(found, context) if own else found
+    told = [s.text for w in near for s in w.statements if not _tells_in_cells(s)]
     no_reason = bool(told) and lacks_reason(told, question) and not is_told_on(found, context)
     if lacks_value(found, context) or no_reason:
         draft.lead("not_said", subject=subject(question))
@@ -93,6 +99,7 @@ def _own_terms(question: Question) -> list[Term]:
     """
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     terms = (t for t in terms if said_in(t.surface).without(COMPUTED).strip())
+    terms = (t for t in terms if not shows(t.surface, Sign.ATTRIBUTE))
     return [t for t in terms if len(t.surface) >= SHORTEST and not read_grouping(t.surface).by]
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.near.lacking import MOST_BESIDE
+from assistant.answer.near.thing import with_asked_thing
 from assistant.answer.text.quoting import tell
 from assistant.evidence.contacts import ContactQuery
 from assistant.evidence.finding.leads import is_note
@@ -35,6 +36,7 @@ EXACT = 1.0  # how sure an answer is that takes a cell from a table
 SUPERLATIVES = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST})
 FEW = 3  # programs of a document whose words are said of all of it
 FIRST = 3  # words that say of what a value is wanted
+OF_THINGS = frozenset({SoughtKind.AMOUNT, SoughtKind.NUMBER})  # of what is not there is none
 TOLD_FIRST = frozenset(
     {SoughtKind.CALL, SoughtKind.RATE}
 )  # quoted where something else was found to answer
@@ -46,13 +48,13 @@ def with_what_is_sought(
     """An answer in quotes, or none, as what is sought is given or not; others as they are."""
     sought = read_sought(own, composed.question or context.question, probability)
     documents = _documents(context, composed)
-    if sought is None or not documents or composed.status == "clarify":
+    if not documents or composed.status == "clarify":
         return composed
+    lacks = with_asked_thing(context, composed, documents, own)
+    if sought is None or (sought.kind in OF_THINGS and lacks is not composed):
+        return lacks
     if own.ordinals or not SUPERLATIVES.isdisjoint(own.signs):
         return composed  # 「第３回の締切」, "the last to close" is one of several
-    begins = not context.state.exchanges  # what the first turn names, others may call otherwise
-    if sought.kind is SoughtKind.THING and (begins or _is_foreign(context, documents)):
-        return composed
     if sought.kind is SoughtKind.BUDGET:
         return _with_budget(context, composed, documents, sought)
     headed = composed.complete and sought.kind in TYPED.values()  # told by the head of its cell
@@ -104,19 +106,13 @@ def _counts_both(context: Context, document: str) -> bool:
     return any(shows(h, Sign.APPLIED) and shows(h, Sign.SUCCEEDED) for h in heads)
 
 
-def _is_foreign(context: Context, documents: Sequence[str]) -> bool:
-    """Whether one of some documents is written in another language than a turn."""
-    own = "ja" if context.question.japanese else "en"
-    return any(context.language_of(d) != own for d in documents)
-
-
 def _given(context: Context, document: str, sought: Sought) -> list[Statement]:
     """What a document gives of what is sought; of no other program where no thing is named."""
     page = context.page_of(document)
     if page is None:
         return []
     named = bool(sought.of) or sought.kind in FORMS  # an office is reached, of whatever program
-    if _is_foreign(context, (document,)):
+    if context.is_foreign(document):
         sought = replace(sought, of=())  # it has none of its words
     found = giving(page, sought)
     scope = context.catalog.scope(sought.question.program_ids)

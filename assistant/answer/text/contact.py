@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.conversation.item import Item
 from assistant.evidence.contacts import Contact, ContactQuery, reaches
@@ -49,8 +50,13 @@ def _way_to_reach(context: Context) -> Composed | None:
 
 
 def gives_no_way_to_reach(context: Context, documents: Sequence[str]) -> bool:
-    """Whether a telephone number or an address is asked for, and documents give neither."""
-    asked = context.question.counter in CONTACT_FORMS
+    """Whether a telephone number or an address is asked for, and documents give neither.
+
+    "can I send it by email?" asks for none.
+    """
+    question = context.question
+    reaches_out = question.act is Act.CONTACT or not question.closed
+    asked = question.counter in CONTACT_FORMS and reaches_out
     any_of_them = ContactQuery((), (), (), None)
     return asked and not any(context.contacts(d, any_of_them) for d in documents)
 

@@ -17,14 +17,16 @@ from assistant.question.signs import Sign, shows
 from corpus.text import fold, fold_key
 
 HEADINGS = {
-    Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯|background|rationale|why|need"),
+    Intent.REASON: re.compile(
+        r"背景|現状|課題|趣旨|必要性|経緯|background|rationale|why|needfor|theneed"
+    ),
     Intent.DEFINITION: re.compile(
         r"目的|概要|趣旨|事業内容|とは|purpose|overview|about|whatis|aim"
     ),
 }
 WORDS = {
     Intent.REASON: re.compile(
-        r"ため|踏まえ|急務|必要|重要|不安|懸念|おそれ|好機|競争|激化|急増|状況|求められ|蔓延"
+        r"ため|踏まえ|急務|必要(?!な|です|とな|書類)|重要|不安|懸念|おそれ|好機|競争|激化|急増|状況|求められ|蔓延"
         r"|\b(?:because|due to|since|need(?:s|ed)?|driven by|in response|challenges?)\b"
     ),
     Intent.DEFINITION: re.compile(
@@ -35,8 +37,9 @@ WORDS = {
 }
 CHANGED = (Sign.MORE, Sign.LESS, Sign.CHANGE)
 CAUSE = re.compile(
-    r"ため|に伴|により|による|から、|ことから|ので|踏まえ"
-    r"|\b(?:because|due to|as a result|driven by)\b"
+    r"ため|に伴|により|による|から、|ことから|ので|踏まえ|(?:事故|災害|こと|等|大|加|少|騰|果|正)を受け"
+    r"|\b(?:because|due to|as a result|driven by|following|in response to"
+    r"|reflect(?:s|ing)?|owing to|mean(?:s|t) that|thanks to|so (?:that|the|it|they|we))\b"
 )
 CAUSED = 0.9  # how sure the sentence is that gives the cause of a change
 HEADING_WEIGHT = 0.3
@@ -94,8 +97,17 @@ def _prose(context: Context) -> Iterator[Found]:
 
 def _is_prose(found: Found, context: Context) -> bool:
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
-    gives = context.question.intent is not Intent.REASON or _gives_reason(found)
+    gives = context.question.intent is not Intent.REASON or (
+        _gives_reason(found) and _says_values(found, context)
+    )
     return whole and gives and is_superlative(found, context.question) and in_year(found, context)
+
+
+def _says_values(found: Found, context: Context) -> bool:
+    """Whether a sentence says each value that a turn names: why 「40歳未満」, not why at all."""
+    key = fold_key(found.statement.text)
+    values = (t for t in context.question.terms if any(map(str.isdigit, t.surface)))
+    return all(t.carried or any(word in key for word in t.alternatives) for t in values)
 
 
 def _gives_reason(found: Found) -> bool:
@@ -136,7 +148,7 @@ def answer_why_changed(context: Context) -> Composed | None:
     ways = tuple(way for way in CHANGED if way in signs)[:1] or CHANGED
     scope = context.catalog.scope(question.program_ids)
     whole = not [i for i in question.program_ids if not context.table.is_sum(i, context.documents)]
-    said = _of_whole(context) if whole else _of_programs(context, scope)
+    said = _of_named(context) if whole else _of_programs(context, scope)
     best = next((s for s, before in said if _gives_cause(s.text, f"{before} {s.text}", ways)), None)
     if best is None:
         return None
@@ -149,6 +161,18 @@ def answer_why_changed(context: Context) -> Composed | None:
 def _of_programs(context: Context, scope: Set[str]) -> Iterator[tuple[Statement, str]]:
     found = context.evidence.statements
     return ((f.statement, "") for f in found if not scope.isdisjoint(f.program_ids))
+
+
+def _of_named(context: Context) -> Iterator[tuple[Statement, str]]:
+    """What one document says of no row, and of what the turn names, if it names anything."""
+    question = context.question
+    terms = (t for t in question.terms if not (t.light or t.concept or t.carried))
+    named = {word for t in terms for word in t.alternatives}
+    named |= {fold_key(m.surface) for m in question.programs if m.surface}
+    for statement, before in _of_whole(context):
+        said = fold_key(f"{before} {statement.text}")
+        if not named or any(word in said for word in named):
+            yield statement, before
 
 
 def _of_whole(context: Context) -> Iterator[tuple[Statement, str]]:

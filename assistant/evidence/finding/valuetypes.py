@@ -26,6 +26,8 @@ PATTERNS = {
         r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|[0-9元当翌来今同前毎]年度|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|(?:前|当|翌)日|以内|[0-9](?:か月|ヶ月|カ月|箇月|週間|日)後"
         r"|\b(?:january|february|march|april|june|july|august|september|october|november"
         r"|december)\b|\bmay,? [0-9]|[0-9](?:st|nd|rd|th)? (?:of )?may\b"  # no "who may apply"
+        r"|[月火水木金土日]曜|約[0-9]+(?:週間|か月|ヶ月|カ月|日)で"
+        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     ),
     ValueType.PERSON: re.compile(
         r"[一-龥]{1,4} [一-龥ぁ-ん]{1,4}\s*(?:\(|$)|\([ぁ-ん]+ [ぁ-ん]+\)|dr\. [a-z]+"
@@ -43,6 +45,13 @@ DATED = re.compile(
     r"|(?<![0-9])[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?"
     rf"|\b(?:{MONTH})\s+[0-9]{{1,2}}\b|\b[0-9]{{1,2}}\s+(?:{MONTH})\b"
 )
+# A time of the day.
+CLOCK = re.compile(
+    r"(?<![0-9])(?:午前|午後)?[0-9]{1,2}(?::[0-9]{2}|時(?!間|点|期|給))"
+    r"|\b[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\b|\bnoon\b|\bmidnight\b|正午|24時間|終日"
+)
+# Nor do shares, times of the day and numbers to call.
+UNCOUNTED = (DATED, CLOCK, re.compile(NUMBER + r"\s*(?:%|パーセント|per ?cent\b)"))
 # English writes names with capitals; who may apply is told by what they are.
 CAPITALISED = {
     ValueType.PERSON: re.compile(
@@ -70,6 +79,7 @@ NAMES = {
     "国名",
     "電話",
     "メール",
+    "時刻",
 }  # they ask for no number
 COUNT_GAP = r"\s*(?:以上|程度|超|余り|名)?\s*(?:の)?\s*"
 
@@ -101,10 +111,20 @@ def holds_value(text: str, question: Question) -> bool:
     if kind is ValueType.MONEY:
         return has_amount(text) and (not question.per or _is_of_each(text, folded))
     if kind is ValueType.COUNT:
-        return question.counter in NAMES or bool(re.search(NUMBER, DATED.sub(" ", folded)))
+        return question.counter in NAMES or bool(re.search(NUMBER, _countable(folded)))
     english = kind in CAPITALISED and not JAPANESE.search(text)
     named = english and bool(CAPITALISED[kind].search(text))
     return named or bool(PATTERNS[kind].search(folded))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _countable(folded: str) -> str:
+    """A text without the numbers that count nothing: its days, times, shares and amounts."""
+    for amount in reversed(find_amounts(folded)):
+        folded = f"{folded[: amount.start]} {folded[amount.end :]}"
+    for pattern in (*UNCOUNTED, CONTACT_FORMS["電話"]):
+        folded = pattern.sub(" ", folded)
+    return folded
 
 
 def _is_of_each(text: str, folded: str) -> bool:
@@ -203,6 +223,8 @@ COMPANY = re.compile(
 def _has_counter(folded: str, counter: str) -> bool:
     if counter in CONTACT_FORMS:
         return bool(CONTACT_FORMS[counter].search(folded))
+    if counter == "時刻":
+        return bool(CLOCK.search(folded))
     if counter == "国名":
         return bool(countries().search(folded))
     if counter == "会社名":

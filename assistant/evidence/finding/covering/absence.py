@@ -27,9 +27,13 @@ def lacks_name(terms: Sequence[Term], index: ViewIndex, weights: Weights) -> boo
 
     「火星の衛星」 of a text about 「木星の衛星」 → true.
     """
-    names = [t for t in terms if _names(t, weights)]
-    absent = [t for t in names if _share(t, index, weights) < HALF]
-    return any(not identity_of((t,), index, weights)[0] for t in absent)
+    return bool(absent([t for t in terms if _names(t, weights)], index, weights))
+
+
+def absent(terms: Sequence[Term], index: ViewIndex, weights: Weights) -> tuple[Term, ...]:
+    """Those of some words that stand nowhere in a document, and are not what it is about."""
+    nowhere = (t for t in terms if _share(t, index, weights) < HALF)
+    return tuple(t for t in nowhere if not identity_of((t,), index, weights)[0])
 
 
 def _names(term: Term, weights: Weights) -> bool:
