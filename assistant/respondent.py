@@ -90,6 +90,8 @@ class Respondent:
         if not said.amounts and self._is_part(asked, ids if one else (), state):
             return reading
         beside = bool(state.exchanges) and _is_beside(reading.own)
+        if beside and reading.own.whole:
+            return reading  # "how big is the whole fund, more than the research one?"
         if (named or beside) and not (one and (beside or ids[0] in named)):
             return reading
         if one:

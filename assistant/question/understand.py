@@ -103,7 +103,7 @@ class Understanding:
         described = described_in(own.text)
         if described is None or asked_measures(described.clause):
             return None  # 「補正で積んだ基金」 says which amount is asked for
-        if own.intent is Intent.RANK:
+        if own.intent is Intent.RANK or own.threshold:
             return None  # "top three of the general fund" are in it
         found = (a.value for a in find_amounts(described.clause))
         amounts = (*found, *read_slots(described.clause).scaled)

@@ -105,7 +105,7 @@ def _clause() -> re.Pattern[str]:
     thing, dummy = alternatives("thing", "ja"), alternatives("dummy", "ja")
     ends = rf"[うくぐすつぬぶむるたいな]|{alternatives('for', 'ja')}"
     money = rf"(?P<money>の?(?:{alternatives('money', 'ja')}))"
-    bare = r"(?<=[一-龥ァ-ヶーA-Za-zＡ-Ｚ])の(?=[はもがと]|って)"  # 「インドのは」
+    bare = r"(?<=[一-龥ァ-ヶーA-Za-zＡ-Ｚ])の(?=[はが]|も(?!の)|と[比ど]|って)"  # 「インドのは」
     return re.compile(
         rf"^(?:(?P<clause>.+(?:{ends}))(?:{dummy}|(?:{thing})(?![一-龥ァ-ヶー]))"
         rf"|(?P<of>.+)(?:の(?:{dummy})|{bare}|{money}))"
