@@ -45,6 +45,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "share": {"ja": "{part}は{whole}の{value}に当たります（{formula}）。", "en": "{part} is {value} of {whole} ({formula})."},
     "sum": {"ja": "{label}の合計は、{value}です。", "en": "The sum of the {label} is {value}."},
     "together": {"ja": "合計", "en": "together"},
+    "all_listed": {"ja": "挙げられたものの合計", "en": "all those listed"},
     "compare": {"ja": "{label}は、{winner}の方が{value}大きいです。", "en": "{winner} has the larger {label}, by {value}."},
     "compare_counts": {"ja": "{winner}の方が{value}多いです。", "en": "{winner} has more, by {value}."},
     "compare_longer": {"ja": "{winner}の方が{value}長いです。", "en": "The longer one: {winner}, by {value}."},

@@ -15,6 +15,7 @@ from assistant.answer.operands.rows.columns import main_column
 from assistant.answer.operands.rows.located import (
     LocatedRow,
     column_at,
+    lists_in_view,
     names,
     rows_shown,
     said_around,
@@ -25,7 +26,7 @@ from assistant.answer.operands.rows.located import (
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityRow, QuantityTable
 from assistant.question.model import Term
-from corpus.text import fold_key
+from corpus.text import fold, fold_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def named_quantities(context: Context, like: Sequence[Measured] = ()) -> list[Me
     `like` are quantities that were shown: of the same table the same column is meant.
     """
     words = words_of(context)
-    found = [n for t in tables_in_view(context) if (n := _named(t, words, context, like))]
+    tables = (*tables_in_view(context), *lists_in_view(context))
+    found = [n for t in tables if (n := _named(t, words, context, like))]
     best = max((n.score for n in found), default=())
     best_of_all = [n for n in found if n.score == best]
     if len(best_of_all) != 1:
@@ -69,7 +71,11 @@ def _named(
             heads += 1
             continue
         joined = next(((w, both) for w, r in things if (both := [x for x in r if x in rows])), None)
-        if joined is None:
+        if joined is None and things and _is_held(word, things[-1][0][-1], context):
+            if not says(around, word):
+                return None
+            heads += 1  # 「国の負担」 is 国, and what is said of it
+        elif joined is None:
             things.append(([word], rows))
         else:
             at = next(i for i, (w, _) in enumerate(things) if w is joined[0])
@@ -81,7 +87,13 @@ def _named(
     shown = shown or any(r.table.start == table.start for r in rows_shown(context))
     money = (context.question.money or context.question.counter is None) and _has_money(table)
     located = tuple(LocatedRow(table, r) for r in _each_once(chosen))
-    return _Named(located, (len(located), int(shown), heads, int(money)))
+    printed = int(not table.told)
+    return _Named(located, (len(located), int(shown), printed, heads, int(money)))
+
+
+def _is_held(word: Term, before: Term, context: Context) -> bool:
+    """Whether a word says what of another is meant: 負担 of 「国の負担」."""
+    return f"{before.surface}の{word.surface}" in fold(context.question.text).text
 
 
 def _each_once(rows: Sequence[QuantityRow | None]) -> list[QuantityRow]:

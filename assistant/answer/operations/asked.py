@@ -11,7 +11,13 @@ from assistant.answer.operands.each import divide_in_documents, multiply_in_sent
 from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.printed import change_printed
-from assistant.answer.operands.rows.in_tables import change_in_table, share_in_table, total_in_table
+from assistant.answer.operands.rows.in_tables import (
+    change_in_table,
+    share_in_list,
+    share_in_table,
+    total_in_list,
+    total_in_table,
+)
 from assistant.answer.operands.rows.located import says, words_of
 from assistant.answer.operands.rows.ranking import rank_rows
 from assistant.answer.operands.tiers import of_size
@@ -82,7 +88,8 @@ def share_between(context: Context) -> Composed | None:
 
     Of rates, a share of one of another is not meant: 「それぞれ何％」 asks for them.
     """
-    return rates_named(context) or share_of_several(context) or share_shown(context)
+    told = rates_named(context) or share_of_several(context) or share_in_list(context)
+    return told or share_shown(context)
 
 
 def difference(context: Context) -> Composed | None:
@@ -107,8 +114,10 @@ def total(context: Context) -> Composed | None:
     """The sum of what was shown, else of the rows that a turn is about."""
     if (together := total_of_measures(context)) is not None:
         return together
-    if words_of(context):
-        return total_in_table(context) or total_shown(context)
+    if words := words_of(context):
+        told = total_in_table(context) or total_in_list(context)
+        told_of = named_quantities(context, latest(context)) or _was_told(context, words)
+        return told or (total_shown(context) if told_of else None)
     return total_shown(context) or total_in_table(context) or whole_of_shown(context)
 
 
@@ -135,9 +144,12 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
     several = len(context.question.program_ids) > 1
     if composer is None or (several and context.question.money):
         return None
-    named = len(named_quantities(context, latest(context)))
+    things = named_quantities(context, latest(context))
+    named = len(things)
     apart = act is Act.DIFFERENCE and CHANGES_SAID.isdisjoint(signs)  # 「甲と何ポイント差」
     points = bool(context.state.exchanges) and (apart or not TIES.isdisjoint(signs))
+    if composer is share_between and share_in_list(context) is not None:
+        return composer
     return composer if named > 1 or (named == 1 and points) else None
 
 
@@ -156,7 +168,8 @@ def share_in_documents(context: Context) -> Composed | None:
     """A share of a whole, of rows of any table or as one sentence states it; how many times."""
     if context.question.slots.times:
         return share_shown(context)
-    return share_of_several(context) or share_in_table(context) or share_in_sentence(context)
+    told = share_of_several(context) or share_in_table(context) or share_in_list(context)
+    return told or share_in_sentence(context)
 
 
 def ratio_in_documents(context: Context) -> Composed | None:

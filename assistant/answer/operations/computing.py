@@ -28,7 +28,15 @@ from assistant.answer.operations.formula import (
 )
 from assistant.answer.operations.measured import Measured, Number, of_row, write
 from assistant.answer.operations.pairing import may_be_set, place_of, under_like_heads, unsized
-from assistant.answer.operations.shown import gathered, is_whole, latest, meant, of_each, thing
+from assistant.answer.operations.shown import (
+    gathered,
+    is_sum,
+    is_whole,
+    latest,
+    meant,
+    of_each,
+    thing,
+)
 from assistant.answer.operations.wholes import set_against_whole, total_of_table, whole_beside
 from assistant.question.model import Question
 from assistant.question.signs import Sign
@@ -140,14 +148,17 @@ def _whole_of(context: Context, parts: Sequence[Measured]) -> Measured | None:
 def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     """The largest group alike, of the latest year, without parts of what is in it."""
 
-    def is_sum(m: Measured) -> bool:
+    def sums(m: Measured) -> bool:
         return bool(m.program_id) and context.table.is_sum(m.program_id or "", context.documents)
 
     groups: dict[tuple[object, ...], list[Measured]] = {}
-    for m in (m for m in shown if not is_sum(m) and not is_total(m.name)):
-        undated = None if m.figure.fiscal_year else m.column or m.figure.label
+    for m in (m for m in shown if not (sums(m) or is_sum(m))):
+        undated = None if m.figure.fiscal_year and not m.topic else m.column or m.figure.label
         groups.setdefault((*m.alike, undated), []).append(m)
     best = max(groups.values(), key=lambda g: (len(g), g[0].figure.fiscal_year or 0), default=[])
+    rivals = [g for g in groups.values() if g is not best and len(g) > 1]
+    if any(g[0].topic and g[0].alike == best[0].alike for g in rivals):
+        return []  # which of two lists is meant
     places = [(m.citation.document_id, m.citation.start) for m in best if not m.figure.label]
     if best and best[0].figure.currency and len(set(places)) < len(places):
         return []  # two amounts of one sentence may be a whole and its part

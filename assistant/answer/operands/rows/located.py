@@ -7,7 +7,7 @@ the lines above it: of a row that merely comes near nothing is computed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
@@ -15,7 +15,7 @@ from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.money import show
 from assistant.answer.operations.measured import Measured
 from assistant.conversation.state import Exchange
-from assistant.evidence.quantities import QuantityRow, QuantityTable, TextQuantity
+from assistant.evidence.quantities import QuantityRow, QuantityTable, RowKind, TextQuantity
 from assistant.evidence.quantities.rows import text_at
 from assistant.model import Citation, Figure
 from assistant.question.model import Term
@@ -58,6 +58,8 @@ class LocatedRow:
             quantity.per,
             quantity.about,
             column=(self.table.start, column),
+            total=self.row.kind is RowKind.TOTAL,
+            topic=self.table.caption if self.table.told else "",
         )
 
     @property
@@ -102,10 +104,20 @@ def rows_named(
     """The rows whose labels say most of the words; the rest is said around them.
 
     Of rows that say as many it is the one whose labels say least besides; `several`: all of them.
+    What a sentence lists is looked at where no table has it.
     """
+    for tables in (tables_in_view(context), lists_in_view(context)):
+        if found := _rows_named(context, tables, words, several=several):
+            return found
+    return []
+
+
+def _rows_named(
+    context: Context, tables: Iterable[QuantityTable], words: Sequence[Term], *, several: bool
+) -> list[LocatedRow]:
     best: list[LocatedRow] = []
     most = 0.0
-    for table in tables_in_view(context):
+    for table in tables:
         around = said_around(table, context)
         text = context.sources[table.document_id].text
         for row in table.rows:
@@ -126,8 +138,9 @@ def rows_named(
 def names(row: QuantityRow, word: Term) -> bool:
     """Whether the labels of a row say a word; one of a single letter stands at their beginning."""
     if len(word.surface) < SHORTEST:
-        begin = {fold_key(part) for label in row.labels for part in (label, label.split()[0])}
-        return fold_key(word.surface) in begin
+        begin = {fold_key(p) for label in row.labels for p in (label, *label.split()[:1])}
+        key = fold_key(word.surface)
+        return key in begin or any(p.startswith(f"{key}の") for p in begin)
     return says(row.key, word)
 
 
@@ -170,7 +183,7 @@ def column_at(context: Context, one: Measured) -> tuple[int, int] | None:
 
 def _overlapping(context: Context, cited: set[tuple[str, int, int]]) -> Iterator[LocatedRow]:
     for document in dict.fromkeys(d for d, _, _ in sorted(cited)):
-        for table in context.tables_of(document):
+        for table in (*context.tables_of(document), *context.told_lists_of(document)):
             for row in table.rows:
                 held = (s < row.end and row.start < e for d, s, e in cited if d == document)
                 if any(held):
@@ -191,6 +204,12 @@ def tables_in_view(context: Context) -> Iterator[QuantityTable]:
     """The tables of the documents that a turn is about."""
     for document in documents_in_view(context):
         yield from context.tables_of(document)
+
+
+def lists_in_view(context: Context) -> Iterator[QuantityTable]:
+    """What sentences of these documents list, as tables."""
+    for document in documents_in_view(context):
+        yield from context.told_lists_of(document)
 
 
 def said_around(table: QuantityTable, context: Context) -> str:
