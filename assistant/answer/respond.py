@@ -42,6 +42,7 @@ from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.claims.changed import change_told, of_counts
 from assistant.answer.operations.claims.paid import judge_paid
 from assistant.answer.operations.claims.parts import judge_apart, judge_included
+from assistant.answer.operations.claims.sums import judge_sum
 from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.which import which_of_told
@@ -148,7 +149,8 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     parts = None if act in OF_WHOLE else answer_breakdown(context, own)  # 「中身ざっくり」
-    told = parts or note_of_mark(context, own) or success_rate(context)
+    told = parts or note_of_mark(context, own) or judge_sum(context, own)
+    told = told or success_rate(context)
     told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_included(context, own)
     told = told or judge_apart(context, own)

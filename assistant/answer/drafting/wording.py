@@ -143,6 +143,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "average": {"ja": "平均は{value}です。", "en": "The average is {value}."},
     "sum_is": {"ja": "はい、{claimed}になります。", "en": "Yes, it adds up to {claimed}."},
     "sum_is_not": {"ja": "いいえ、{claimed}にはなりません（一致しません）。", "en": "No, it does not add up to {claimed}."},
+    "sum_apart": {"ja": "記載の合計 {whole} との差は{value}です。", "en": "That is {value} apart from the total as printed, {whole}."},
     "gap": {"ja": "差は{value}です。{more} の方が {less} より大きく、{formula} です。", "en": "The difference is {value}: {more} against {less} ({formula})."},
     "times": {"ja": "約{value}倍です（{part}、{whole}。{formula}）。", "en": "About {value} times: {part} against {whole} ({formula})."},
     "grew_up": {"ja": "{program}は、{value}増えています（{formula}）。", "en": "Up by {value} ({program}: {formula})."},

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer.context import Context
 from assistant.answer.operands.rows.columns import main_column
+from assistant.answer.operands.rows.in_lists import wholes_headed
 from assistant.answer.operands.rows.located import (
     LocatedRow,
     column_at,
@@ -47,6 +48,8 @@ def named_quantities(context: Context, like: Sequence[Measured] = ()) -> list[Me
     found = [n for t in tables if (n := _named(t, words, context, like))]
     best = max((n.score for n in found), default=())
     best_of_all = [n for n in found if n.score == best]
+    if not found:
+        return wholes_headed(context, words)
     if len(best_of_all) != 1:
         return []
     rows = best_of_all[0].rows
@@ -83,7 +86,8 @@ def _named(
     chosen = [_closest(ws, rows) for ws, rows in things]
     if not chosen or None in chosen:
         return None
-    shown = any(m.column and m.column[0] == table.start for m in like)
+    places = (column_at(context, m) for m in like)
+    shown = any(p is not None and p[0] == table.start for p in places)
     shown = shown or any(r.table.start == table.start for r in rows_shown(context))
     money = (context.question.money or context.question.counter is None) and _has_money(table)
     located = tuple(LocatedRow(table, r) for r in _each_once(chosen))

@@ -11,13 +11,8 @@ from assistant.answer.operands.each import divide_in_documents, multiply_in_sent
 from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.printed import change_printed
-from assistant.answer.operands.rows.in_tables import (
-    change_in_table,
-    share_in_list,
-    share_in_table,
-    total_in_list,
-    total_in_table,
-)
+from assistant.answer.operands.rows.in_lists import share_in_list, total_in_list, wholes_headed
+from assistant.answer.operands.rows.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.rows.located import says, words_of
 from assistant.answer.operands.rows.ranking import rank_rows
 from assistant.answer.operands.tiers import of_size
@@ -190,6 +185,13 @@ def named_in_documents(context: Context) -> Composed | None:
     return composer(context) if composer else None
 
 
+def amount_of_list(context: Context) -> Composed | None:
+    """What all that a sentence lists comes to, where a turn calls it so: 「収入はいくら？」."""
+    question, words = context.question, words_of(context)
+    asks = question.how_much and not (question.slots.per or question.slots.counts)
+    return total_in_list(context) if asks and wholes_headed(context, words) else None
+
+
 def _asks_growth(context: Context) -> bool:
     question = context.question
     if Sign.OF_THE_WHOLE in question.signs and Sign.LAST_YEAR not in question.signs:
@@ -234,4 +236,5 @@ BY_ACT: Mapping[Act, Callable[[Context], Composed | None]] = {
     Act.SHARE: ratio_in_documents,
     Act.TREND: change_in_documents,
     Act.TOTAL: total_in_table,
+    Act.AMOUNT: amount_of_list,
 }

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.acts import Shown
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.operands.before import year_before
 from assistant.answer.operands.in_sentences import two_in_sentence
 from assistant.answer.operands.named import named_quantities
-from assistant.answer.operands.rows.located import rows_at
+from assistant.answer.operands.rows.in_lists import wholes_headed
+from assistant.answer.operands.rows.located import names, rows_at, says, words_of
 from assistant.answer.operations.formula import (
     called,
     citations_of,
@@ -35,13 +37,17 @@ from assistant.answer.operations.shown import (
     latest,
     meant,
     of_each,
+    results,
     thing,
 )
 from assistant.answer.operations.wholes import set_against_whole, total_of_table, whole_beside
 from assistant.question.model import Question
+from assistant.question.programs.partial import names_something
 from assistant.question.signs import Sign
+from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.programs.accounts import is_total
+from corpus.text import fold_key
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
@@ -192,7 +198,8 @@ def difference_shown(context: Context) -> Composed | None:
 def share_shown(context: Context) -> Composed | None:
     """How many per cent, or times, one quantity is of another."""
     question = context.question
-    pair = set_against_whole(context) if question.slots.share_of_whole else operands(context)
+    of_whole = question.slots.share_of_whole or _is_of_whole(context)
+    pair = set_against_whole(context) if of_whole else operands(context)
     rates = pair is not None and pair[0].unit == "%" and not question.slots.times
     if pair is None or rates or min(m.amount for m in pair) <= 0:
         return None
@@ -219,6 +226,15 @@ def share_shown(context: Context) -> Composed | None:
     else:
         say_share(draft, part, whole)
     return Composed("answered", draft, SURE)
+
+
+def _is_of_whole(context: Context) -> bool:
+    """Whether a share is that of the whole: of the budget, or of "that" which was computed."""
+    question, last = context.question, context.state.last
+    if question.slots.times or named_quantities(context, latest(context)):
+        return False
+    computed = last is not None and bool(results(last, context))
+    return Sign.BUDGET in question.signs or (computed and Sign.POINTS_BACK in question.signs)
 
 
 def rates_named(context: Context) -> Composed | None:
@@ -254,7 +270,32 @@ def operands(context: Context) -> tuple[Measured, Measured] | None:
     """
     if named_quantities(context, latest(context)):
         return _named_pair(context)
-    return _pair(context) or two_in_sentence(context)
+    pair = _lists_asked(context) or _pair(context)
+    if pair is not None and not _says_words(pair, context):
+        pair = None  # 「大人と高校生の差は」 of what was told of others
+    return pair or two_in_sentence(context)
+
+
+def _says_words(pair: Sequence[Measured], context: Context) -> bool:
+    """Whether all that a turn names is said of two quantities, and names no other beside them."""
+    called = fold_key(" ".join(f"{m.name} {m.label} {m.figure.label}" for m in pair))
+    around = fold_key(" ".join(f"{m.topic} {m.citation.quote}" for m in pair))
+    beside = [r for m in pair for one in rows_at(context, m.citation)[:1] for r in one.table.rows]
+    own = [w for w in words_of(context) if not w.concept and names_something(w)]
+    return all(
+        says(called, w) or (says(around, w) and not any(names(r, w) for r in beside)) for w in own
+    )
+
+
+def _lists_asked(context: Context) -> tuple[Measured, Measured] | None:
+    """The wholes of the two lists that were asked for last by what they are called.
+
+    「収入は？」, 「支出は？」, 「差は？」: nothing is more or less than a first item of a list.
+    """
+    last = [e for e in context.state.about if e.shown is not Shown.DENIED][:2]
+    found = [wholes_headed(context, naming_terms(e.question)) for e in last]
+    whole = len(found) == 2 and all(len(w) == 1 for w in found)
+    return (found[1][0], found[0][0]) if whole and found[0][0].unit == found[1][0].unit else None
 
 
 def _named_pair(context: Context) -> tuple[Measured, Measured] | None:

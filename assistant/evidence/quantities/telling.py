@@ -27,10 +27,10 @@ ONE = rf"[1一]\s?(?:日|人|名|泊|回|世帯|社|件|台|枚|個|か月|月|�
 ENDS = re.compile(
     rf"(?:{ONE}|など|等|として|までの|で|は|が|を|に|も|の|約|総額|ずつ|:|：|\s)+$"
     r"|\s+(?:(?:will )?(?:be|brings? in|costs?|takes?|gets?|receives?|pays?|gives?|contributes?"
-    r"|has|have|is|are|was|were|of|at|for|about|around|some|up|to|from|worth|expects?|totals?)\s*)+$"
-    r"|^(?:of|in|at|from)$",
+    r"|has|have|is|are|was|were|of|at|for|about|around|some|up|to|from|worth|expects?|totals?)\s*)+$",
     re.IGNORECASE,
 )
+EMPTY = re.compile(r"(?:of|in|at|from|out|the|an?|total|pot|\s)+", re.IGNORECASE)
 FOR = re.compile(
     r"^(?: (?:is|are|was|were|goes|go|went|comes|came|a year))?,? (?:for|in|at|from|to|on) "
     r"(?:the )?(?P<name>[^,.;()\n]+?)(?=,? and (?:[a-z]+ )?[$£€¥0-9]|[,.;()\n]|\s*$)",
@@ -93,5 +93,6 @@ def _trimmed(piece: str, *, first: bool) -> str:
     """A piece without what holds it to its sentence: 「施設整備費は東小が」 → 東小."""
     name = ENDS.sub("", LEADS.sub("", piece.strip())).strip()
     topic = TOPIC.match(name) if first else None
-    name = (name[topic.end() :] or name) if topic else name
-    return name if any(map(str.isalnum, name)) and len(name) <= LONGEST else ""
+    name = (LEADS.sub("", name[topic.end() :]) or name) if topic else name
+    said = any(map(str.isalnum, name)) and not EMPTY.fullmatch(name)
+    return name if said and len(name) <= LONGEST else ""

@@ -27,11 +27,14 @@ LEAST = 2
 BEHIND = 16  # characters behind a quantity that may call it a change
 # What a whole goes on with, where its parts follow: 「2,160万円で、運用収入…」, "£5m: £3m for".
 GOES_ON = re.compile(r"\s?(?:で|の|を|[（(:：—–]|,? (?:of which|made up|comprising|including))")
+OUT_OF = re.compile(r"\b(?:of|from) (?:the |a |an )?(?:total |pot of )?$", re.IGNORECASE)
 CHANGED = re.compile(
     r"\s?(?:の|を)?(?:増|減|引き?上げ|引き?下げ|上回|下回|上乗せ)"
     r"|\s(?:more|less|higher|lower|above|below|increase|rise|cut|reduction)\b"
 )
 CHANGES = re.compile(r"(?:より|比|に比べ?て?)[、は約]*$|\b(?:by|increase of|rise of|cut of)\s$")
+APART = r"(?:別に|それぞれ|さらに|各々)?"
+LEAD = re.compile(rf"(?:^|[。、\s])(?P<lead>[^。、\s]{{1,16}}?)(?:は|では|には|を|が)、?{APART}$")
 ENDED = re.compile(r"。|[.!?]\s+(?=[A-Z\"“])|\n\s*\n")
 IN_ALL = re.compile(
     r"(?:合わせて|あわせて|合計で?|総額で?|全体で|全部で|小?計)[はが、約]*\s*$"
@@ -126,7 +129,8 @@ def _with_whole(sentence: str, parts: Sequence[StatedPart], run: Sequence[int]) 
     if owner is None and told and parts[told[0]].quantity.value == sum(values):
         whole = told[0]
     elif owner is None and len(kept) > LEAST and values[0] == sum(values[1:]):
-        leads = GOES_ON.match(sentence, parts[kept[0]].quantity.end)
+        first = parts[kept[0]].quantity
+        leads = GOES_ON.match(sentence, first.end) or OUT_OF.search(sentence[: first.start])
         whole, kept = (kept[0], kept[1:]) if leads else (None, kept)
     quantities = [p.quantity for p in parts]
     named = named_items(sentence, quantities, kept)
@@ -215,6 +219,12 @@ def _moved(quantity: TextQuantity, by: int) -> TextQuantity:
     )
 
 
+def _lead(before: str) -> str:
+    """What a sentence calls all that it lists: 「収入は」 → 収入."""
+    found = LEAD.search(before)
+    return found["lead"] if found else ""
+
+
 def _table(
     document_id: str, said: Said, sentence: str, items: Sequence[_Item], *, torn: bool = False
 ) -> QuantityTable:
@@ -222,7 +232,8 @@ def _table(
     years = {y.year for y in find_years(sentence)}
     kind = "money" if items[0].quantity.is_money else "count"
     year = years.pop() if len(years) == 1 else None
-    column = QuantityColumn(0, "", kind, year, None, None, None)
+    lead = _lead(sentence[: min(i.called.start for i in items)])
+    column = QuantityColumn(0, lead, kind, year, None, None, None)
     rows = tuple(_row(i, said.start) for i in items)
     caption = f"{said.heading} {sentence}".strip()
     return QuantityTable(

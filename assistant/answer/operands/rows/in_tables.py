@@ -7,14 +7,11 @@ two years of one row. Where the rows or the column are not surely the ones meant
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.rows.columns import main_column, year_columns
 from assistant.answer.operands.rows.located import (
     LocatedRow,
-    lists_in_view,
-    names,
     rows_named,
     rows_of_turn,
     rows_shown,
@@ -23,8 +20,7 @@ from assistant.answer.operands.rows.located import (
     tables_in_view,
     words_of,
 )
-from assistant.answer.operations.formula import say_change, say_share, say_total, together
-from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.formula import say_change, say_share, say_total
 from assistant.evidence.quantities import QuantityTable, RowKind
 from assistant.question.model import Term
 from assistant.question.signs import Sign
@@ -32,7 +28,6 @@ from corpus.text import fold_key
 from corpus.text.plain import plain
 from corpus.words import listed
 
-LEAST = 3  # things listed that are a whole together
 MOST = 3  # rows of which each is told
 MOST_SIGNS = frozenset({Sign.MOST, Sign.FOREMOST})
 SURE = 1.0
@@ -68,77 +63,6 @@ def share_in_table(context: Context) -> Composed | None:
     draft = context.draft()
     say_share(draft, part, all_of_it)
     return Composed("answered", draft, SURE)
-
-
-def share_in_list(context: Context) -> Composed | None:
-    """What share one thing that a sentence lists is of what it says is all of them.
-
-    Of a list without such a whole it is a share of the sum of all that it lists.
-    """
-    question, words = context.question, words_of(context)
-    if question.slots.times or not words:
-        return None
-    told: list[tuple[Measured, Measured]] = []
-    draft = context.draft()
-    for table in lists_in_view(context):
-        named = [r for r in table.rows if any(names(r, w) for w in words)]
-        items = [r for r in named if r.kind is RowKind.ITEM]
-        around = said_around(table, context)
-        if len(items) != 1 or table.torn or not all(says(around, w) for w in words):
-            continue
-        part = LocatedRow(table, items[0]).measured(0, context)
-        whole = _whole_of_list(table, context)
-        if part and whole and part.unit == whole.unit and 0 < part.amount <= whole.amount:
-            told.append((part, whole))
-    if len({(p.amount, w.amount) for p, w in told}) != 1:
-        return None
-    part, whole = told[0]
-    if whole.basis:
-        whole = replace(together(whole.basis, draft), name=draft.word("all_listed"))
-    say_share(draft, part, whole)
-    return Composed("answered", draft, SURE)
-
-
-def _whole_of_list(table: QuantityTable, context: Context) -> Measured | None:
-    """The whole that a sentence says, else the sum of all that it lists."""
-    totals = [r for r in table.rows if r.kind is RowKind.TOTAL]
-    if totals:
-        return LocatedRow(table, totals[0]).measured(0, context)
-    items = [LocatedRow(table, r).measured(0, context) for r in table.rows]
-    known = [m for m in items if m and m.per is None]
-    if len(known) != len(table.rows) or len(known) < LEAST:
-        return None
-    return together(known, context.draft())
-
-
-def total_in_list(context: Context) -> Composed | None:
-    """What all that a sentence lists comes to, where its words head one list: 「支出の合計は」."""
-    words = words_of(context)
-    headed = [t for t in lists_in_view(context) if words and _is_headed(t, words)]
-    if len(headed) != 1:
-        return None
-    rows = [LocatedRow(headed[0], r) for r in headed[0].rows]
-    wholes = [r for r in rows if r.row.kind is RowKind.TOTAL]
-    parts = [m for r in wholes or rows if (m := r.measured(0, context))]
-    if any(m.per for m in parts):
-        return None
-    draft = context.draft()
-    if wholes:
-        figure = parts[0].state(draft)
-        draft.say(
-            "value_alone", *parts[0].numbers(draft), label=parts[0].name, value=figure.display
-        )
-    else:
-        say_total(draft, parts)
-    return Composed("answered", draft, SURE)
-
-
-def _is_headed(table: QuantityTable, words: Sequence[Term]) -> bool:
-    """Whether all words are said of a list, and none of them names one of what it lists."""
-    if table.torn or any(names(r, w) for r in table.rows for w in words):
-        return False
-    caption = fold_key(table.caption)
-    return all(says(caption, w) for w in words)
 
 
 def _printed_share(located: LocatedRow, context: Context) -> Composed | None:

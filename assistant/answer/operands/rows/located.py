@@ -7,7 +7,7 @@ the lines above it: of a row that merely comes near nothing is computed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
@@ -159,12 +159,13 @@ def rows_of(exchange: Exchange, context: Context) -> list[LocatedRow]:
         return []
     figures = [i.citation for i in exchange.items if i.figure and not i.figure.derived]
     places = [c for c in figures if c] or exchange.answer.citations
-    return list(_overlapping(context, {(p.document_id, p.start, p.end) for p in places}))
+    return list(_overlapping({(p.document_id, p.start, p.end) for p in places}, context.tables_of))
 
 
 def rows_at(context: Context, place: Citation) -> list[LocatedRow]:
-    """The rows of tables that a citation overlaps."""
-    return list(_overlapping(context, {(place.document_id, place.start, place.end)}))
+    """The rows of tables that a citation overlaps, those of what a sentence lists among them."""
+    at = {(place.document_id, place.start, place.end)}
+    return [*_overlapping(at, context.tables_of), *_overlapping(at, context.told_lists_of)]
 
 
 def column_at(context: Context, one: Measured) -> tuple[int, int] | None:
@@ -181,9 +182,11 @@ def column_at(context: Context, one: Measured) -> tuple[int, int] | None:
     return places[0] if len(places) == 1 else None
 
 
-def _overlapping(context: Context, cited: set[tuple[str, int, int]]) -> Iterator[LocatedRow]:
+def _overlapping(
+    cited: set[tuple[str, int, int]], tables_of: Callable[[str], Sequence[QuantityTable]]
+) -> Iterator[LocatedRow]:
     for document in dict.fromkeys(d for d, _, _ in sorted(cited)):
-        for table in (*context.tables_of(document), *context.told_lists_of(document)):
+        for table in tables_of(document):
             for row in table.rows:
                 held = (s < row.end and row.start < e for d, s, e in cited if d == document)
                 if any(held):
