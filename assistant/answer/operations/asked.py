@@ -11,6 +11,7 @@ from assistant.answer.operands.each import divide_in_documents, multiply_in_sent
 from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.printed import change_printed
+from assistant.answer.operands.products import products_of_rows
 from assistant.answer.operands.rows.in_lists import share_in_list, total_in_list, wholes_headed
 from assistant.answer.operands.rows.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.rows.located import says, words_of
@@ -118,7 +119,15 @@ def total(context: Context) -> Composed | None:
 
 def multiply(context: Context) -> Composed | None:
     """An amount for so many: of that size, as a sentence states it for one, else of those shown."""
-    return of_size(context) or multiply_in_sentence(context) or multiply_shown(context)
+    told = of_size(context) or multiply_in_sentence(context) or multiply_shown(context)
+    return told or multiply_rows(context)
+
+
+def multiply_rows(context: Context) -> Composed | None:
+    """The amounts of rows by the numbers beside them, where a turn multiplies and says no number."""
+    slots = context.question.slots
+    says = Sign.MULTIPLIES in context.question.signs
+    return products_of_rows(context) if says and not (slots.counts or slots.factor) else None
 
 
 def per_unit(context: Context) -> Composed | None:

@@ -35,6 +35,7 @@ CHANGED = re.compile(
 CHANGES = re.compile(r"(?:より|比|に比べ?て?)[、は約]*$|\b(?:by|increase of|rise of|cut of)\s$")
 APART = r"(?:別に|それぞれ|さらに|各々)?"
 LEAD = re.compile(rf"(?:^|[。、\s])(?P<lead>[^。、\s]{{1,16}}?)(?:は|では|には|を|が)、?{APART}$")
+BOTH = re.compile(r"^([一-龥])・([一-龥])([一-龥]{2,})$")
 ENDED = re.compile(r"。|[.!?]\s+(?=[A-Z\"“])|\n\s*\n")
 IN_ALL = re.compile(
     r"(?:合わせて|あわせて|合計で?|総額で?|全体で|全部で|小?計)[はが、約]*\s*$"
@@ -206,7 +207,8 @@ def _alone(
 def _row(item: _Item, start: int, sentence: str = "") -> QuantityRow:
     """A row called by its name, and by its sentence, if given."""
     called = item.called
-    labels = (called.name, sentence) if sentence else (called.name,)
+    both = BOTH.sub(r"\1\3 \2\3", called.name)  # 「小・中学生」 are 小学生 and 中学生
+    labels = tuple(dict.fromkeys(filter(None, (called.name, both, sentence))))
     begin, end = start + called.start, start + called.end
     cells = {0: _moved(item.quantity, start)}
     return QuantityRow(called.name, labels, item.kind, cells, {}, begin, end)
