@@ -7,6 +7,7 @@ that says least beside it. Where rows are not surely the ones meant, none is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,9 @@ def named_quantities(context: Context, like: Sequence[Measured] = ()) -> list[Me
 
     `like` are quantities that were shown: of the same table the same column is meant.
     """
-    words = words_of(context)
-    tables = (*tables_in_view(context), *lists_in_view(context))
+    lists = tuple(lists_in_view(context))
+    words = _with_spelt(words_of(context), lists, context)
+    tables = (*tables_in_view(context), *lists)
     found = [n for t in tables if (n := _named(t, words, context, like))]
     best = max((n.score for n in found), default=())
     best_of_all = [n for n in found if n.score == best]
@@ -93,6 +95,16 @@ def _named(
     located = tuple(LocatedRow(table, r) for r in _each_once(chosen))
     printed = int(not table.told)
     return _Named(located, (len(located), int(shown), printed, heads, int(money)))
+
+
+def _with_spelt(
+    words: Sequence[Term], lists: Sequence[QuantityTable], context: Context
+) -> tuple[Term, ...]:
+    """The words, with what is listed by a name of one word that says nothing elsewhere: "state"."""
+    said = set(re.findall(r"[a-z]{3,}", fold(context.question.text).text))
+    known = {w.surface.lower() for w in words}
+    spelt = {r.name.lower() for t in lists for r in t.rows if not t.torn} & said - known
+    return (*words, *(Term(name, (name,)) for name in sorted(spelt)))
 
 
 def _is_held(word: Term, before: Term, context: Context) -> bool:

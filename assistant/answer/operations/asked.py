@@ -27,17 +27,21 @@ from assistant.answer.operations.computing import (
     total_shown,
 )
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
-from assistant.answer.operations.shown import latest
+from assistant.answer.operations.shown import latest, results
 from assistant.answer.operations.wholes import whole_of_shown
 from assistant.answer.operations.yearly import change_shown
 from assistant.question.model import Intent, Term
 from assistant.question.signs import Sign
+from corpus.facts import Measure
 from corpus.text import fold_key
 
 GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
 WAYS = frozenset({Sign.MORE, Sign.LESS})
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
 CHANGES_SAID = frozenset({Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.LAST_YEAR})
+ALL_TOGETHER = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.ALL_TOGETHER})
+APART = frozenset({Intent.DIFFERENCE, Intent.COMPARE})
+PAIR = 2
 RECENT = 2  # exchanges that a change was told in
 CHANGES = frozenset({Intent.DIFFERENCE, Intent.RATIO})
 
@@ -79,6 +83,19 @@ def _was_told(context: Context, words: Sequence[Term]) -> bool:
     return all(says(told, w) for w in words)
 
 
+def _heads_shown(context: Context, words: Sequence[Term]) -> bool:
+    """Whether words say what was shown last as a whole, and name none of it by itself.
+
+    「県と国を合わせて」 of four payers is two of them: where these are not known, none is added.
+    """
+    shown = latest(context)
+    told = fold_key(" ".join(f"{m.figure.label} {m.topic} {m.citation.quote}" for m in shown))
+    for m in shown if len({m.name for m in shown}) > 1 else ():
+        told = told.replace(fold_key(m.name), " ")
+    asked = [e.question for e in context.state.about[:1]]
+    return all(says(told, w) or any(q.says(w.surface) for q in asked) for w in words)
+
+
 def share_between(context: Context) -> Composed | None:
     """What share the things that a turn names are of their whole, or one of the other.
 
@@ -112,8 +129,8 @@ def total(context: Context) -> Composed | None:
         return together
     if words := words_of(context):
         told = total_in_table(context) or total_in_list(context)
-        told_of = named_quantities(context, latest(context)) or _was_told(context, words)
-        return told or (total_shown(context) if told_of else None)
+        named = named_quantities(context, latest(context))
+        return told or (total_shown(context) if named or _heads_shown(context, words) else None)
     return total_shown(context) or total_in_table(context) or whole_of_shown(context)
 
 
@@ -124,7 +141,7 @@ def multiply(context: Context) -> Composed | None:
 
 
 def multiply_rows(context: Context) -> Composed | None:
-    """The amounts of rows by the numbers beside them, where a turn multiplies and says no number."""
+    """The amounts of rows by the numbers beside them, where a turn multiplies by none it says."""
     slots = context.question.slots
     says = Sign.MULTIPLIES in context.question.signs
     return products_of_rows(context) if says and not (slots.counts or slots.factor) else None
@@ -190,6 +207,9 @@ def named_in_documents(context: Context) -> Composed | None:
     of_program = len(named) == 1 and question.intent in BY_INTENT
     if of_program or not words_of(context):
         return None
+    two = question.intent in APART and CHANGES_SAID.isdisjoint(question.signs - {Sign.CHANGE})
+    if two and len(named_quantities(context, latest(context))) == PAIR:
+        return difference_shown(context)  # "food vs staff, which is bigger and by how much"
     composer = BY_INTENT.get(question.intent) or BY_ACT.get(question.act)
     return composer(context) if composer else None
 
@@ -199,6 +219,12 @@ def amount_of_list(context: Context) -> Composed | None:
     question, words = context.question, words_of(context)
     asks = question.how_much and not (question.slots.per or question.slots.counts)
     return total_in_list(context) if asks and wholes_headed(context, words) else None
+
+
+def count_of_list(context: Context) -> Composed | None:
+    """How many there are in all, where a sentence counts them one by one: 「全部で何人」."""
+    asks = not ALL_TOGETHER.isdisjoint(context.question.signs)
+    return total_in_list(context) if asks else None
 
 
 def _asks_growth(context: Context) -> bool:
@@ -215,6 +241,10 @@ def _is_of_change(context: Context) -> bool:
     question = context.question
     of_whole = question.slots.share_of_whole or Sign.SHARE_OF in question.signs
     told = any(e.question.change is not None for e in context.state.about[:RECENT])
+    last = context.state.last
+    derived = [i.figure for i in last.items if i.figure and i.figure.derived] if last else []
+    changed = any(f.measure == Measure.DIFFERENCE for f in derived)
+    told = told or (last is not None and changed and not results(last, context))
     told = told and not (question.programs and "programs" not in question.inherited)
     return told and not (of_whole or question.slots.times or words_of(context))
 
@@ -246,4 +276,5 @@ BY_ACT: Mapping[Act, Callable[[Context], Composed | None]] = {
     Act.TREND: change_in_documents,
     Act.TOTAL: total_in_table,
     Act.AMOUNT: amount_of_list,
+    Act.COUNT: count_of_list,
 }

@@ -6,6 +6,7 @@ things included. What is not alike (another unit, measure or year) is not comput
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,9 +48,11 @@ from assistant.question.signs import Sign
 from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.programs.accounts import is_total
-from corpus.text import fold_key
+from corpus.text import fold, fold_key
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
+TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
+JOINED = re.compile(r"\w (?:and|plus|with|&) (?!that|it|the other)\w")
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
 SURE = 0.9
 
@@ -83,6 +86,8 @@ def addends(context: Context) -> list[Measured]:
     shown = _addable(unsized(gathered(context, least=least, things=True)), context)
     if len(shown) > MOST_TOLD and len(_tables(shown, context)) > 1:
         return []  # what is listed from several tables may be the same money twice
+    if named and (_joins_another(context) or not _adds_to_shown(context)):
+        return []
     if named:
         others = [m for m in shown or meant(context) if thing(m) != thing(named[0])]
         one = named[0]
@@ -90,6 +95,20 @@ def addends(context: Context) -> list[Measured]:
         return [*alike, one] if len(alike) == len(others) else []
     things = context.question.slots.things
     return shown[:things] if things and len(shown) >= things else [] if things else shown
+
+
+def _joins_another(context: Context) -> bool:
+    """Whether a turn names two things of which one is not known: "state and meal sales"."""
+    question = context.question
+    joined = JOINED.search(fold(question.text).text) and not question.japanese
+    return bool(joined) and Sign.BESIDE not in question.signs
+
+
+def _adds_to_shown(context: Context) -> bool:
+    """Whether one thing that a turn names is added to what was shown: 「Xも足すと」, "plus X"."""
+    question = context.question
+    begins = question.text.lower().startswith(("and ", "add ", "plus ", "with "))
+    return begins or not TIES.isdisjoint(question.signs)
 
 
 def _tables(shown: Sequence[Measured], context: Context) -> set[int]:
@@ -209,6 +228,7 @@ def share_shown(context: Context) -> Composed | None:
     same = (
         part.program_id == whole.program_id
         and part.name == whole.name
+        and None not in {part.figure.fiscal_year, whole.figure.fiscal_year}
         and part.figure.fiscal_year != whole.figure.fiscal_year
     )
     if same and (part.figure.fiscal_year or 0) < (whole.figure.fiscal_year or 0):

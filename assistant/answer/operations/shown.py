@@ -41,7 +41,8 @@ def measured_items(items: Iterable[Item], context: Context) -> list[Measured]:
         if item.citation is None or (item.figure and item.figure.derived):
             continue
         if item.figure is not None:
-            found.append(of_figure(item, item.figure, item.citation))
+            one = of_figure(item, item.figure, item.citation)
+            found.append(_in_list(one, context) or one)
         elif (cells := _of_cells(item, context)) is not None:
             found += cells
         else:
@@ -69,6 +70,17 @@ def _of_cells(item: Item, context: Context) -> list[Measured] | None:
     lists = [t for t in told if t.start < place.end and place.start < t.end]
     found = [m for t in lists for m in _cells(t, t.rows, place, context)]
     return [*found, *_beside(found, item)] if found else None
+
+
+def _in_list(one: Measured, context: Context) -> Measured | None:
+    """A figure that was shown as what a sentence lists, if it is: with the list that it is in."""
+    document = one.citation.document_id
+    for table in context.told_lists_of(document):
+        for row in table.rows if not table.torn else ():
+            same = row.start == one.citation.start and row.end == one.citation.end
+            if same and (cell := LocatedRow(table, row).measured(0, context)):
+                return cell
+    return None
 
 
 def _cells(
@@ -137,6 +149,8 @@ def of_what_was_asked(exchange: Exchange, shown: Sequence[Measured]) -> list[Mea
     「商品券は？」 → 35億円 of 商品券, not the 13億円 of the line below; of two lists that one quote
     tells that which is headed as was asked: 「収入の内訳は？」.
     """
+    if any(i.figure and i.figure.derived for i in exchange.items):
+        return list(shown)  # all of it is what was computed with
     words = naming_terms(exchange.question)
     names = [fold_key(f"{m.name} {m.figure.label}") for m in shown]
     topics = [fold_key(m.topic) for m in shown]

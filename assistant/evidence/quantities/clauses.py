@@ -34,6 +34,11 @@ BARE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 BARE_NEXT = re.compile(r"[^.;()]{0,60}?\band (?P<number>[0-9][0-9,]*) (?=(?:for|in|at|from|to)\s)")
+# The next of a list of names, each with its number: "298,000 visits, Northgate 142,000".
+BARE_NAMED = re.compile(
+    r",?(?: and)?(?: the)? [A-Za-z][A-Za-z' -]{1,40}? (?P<number>[0-9]{1,3}(?:,[0-9]{3})+)"
+    r"(?=[,.;]|\s*$| and\b)"
+)
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
@@ -76,7 +81,18 @@ def _with_bare(text: str, found: tuple[TextQuantity, ...]) -> tuple[TextQuantity
             value = Decimal(behind["number"].replace(",", ""))
             place = behind.span("number")
             bare.append(TextQuantity(value, quantity.unit, behind["number"], *place))
+        if not quantity.is_money and not quantity.is_rate and "," in quantity.original:
+            bare += _named_next(text, quantity, end)
     return tuple(sorted((*found, *bare), key=lambda q: q.start))
+
+
+def _named_next(text: str, first: TextQuantity, end: int) -> Iterator[TextQuantity]:
+    """The bare numbers that go on a list of names with a number each."""
+    behind = BARE_NAMED.match(text, first.end, end)
+    while behind:
+        value = Decimal(behind["number"].replace(",", ""))
+        yield TextQuantity(value, first.unit, behind["number"], *behind.span("number"))
+        behind = BARE_NAMED.match(text, behind.end(), end)
 
 
 def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:

@@ -26,7 +26,8 @@ EACH = r"(?:につき|当たり|あたり|ごとに)?"
 ONE = rf"[1一]\s?(?:日|人|名|泊|回|世帯|社|件|台|枚|個|か月|月|年|時間){EACH}"
 ENDS = re.compile(
     rf"(?:{ONE}|など|等|として|までの|で|は|が|を|に|も|の|約|総額|ずつ|:|：|\s)+$"
-    r"|\s+(?:(?:will )?(?:be|brings? in|costs?|takes?|gets?|receives?|pays?|gives?|contributes?"
+    r"|\s+(?:(?:will )?(?:be|brings? in|costs?|takes?|gets?|receives?|pays?|paid|gives?|contributes?"
+    r"|took|cost|got|gave|covers?|provides?|adds?|needs?|accounts? for|made up|had"
     r"|has|have|is|are|was|were|of|at|for|about|around|some|up|to|from|worth|expects?|totals?)\s*)+$",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ def named_items(
     sentence: str, quantities: Sequence[TextQuantity], ats: Sequence[int]
 ) -> list[Called] | None:
     """The names of several quantities of a list; None where one has none, or two the same."""
-    for way in (_behind, _before):
+    for way in (_behind, _before, _beside):
         found = [way(sentence, quantities, at) for at in ats]
         named = [c for c in found if c is not None]
         keys = {fold_key(c.name) for c in named}
@@ -77,6 +78,14 @@ def _before(sentence: str, quantities: Sequence[TextQuantity], at: int) -> Calle
     if noun is None:
         return None
     return Called(noun["name"], quantity.start, quantity.end + noun.end())
+
+
+def _beside(sentence: str, quantities: Sequence[TextQuantity], at: int) -> Called | None:
+    """What the quantity before it is called: 「A線は4,800万円で年間52,000人」 has two of A線."""
+    if not at or quantities[at - 1].unit == quantities[at].unit:
+        return None
+    before = _behind(sentence, quantities, at - 1) or _before(sentence, quantities, at - 1)
+    return Called(before.name, before.start, quantities[at].end) if before else None
 
 
 def _behind(sentence: str, quantities: Sequence[TextQuantity], at: int) -> Called | None:

@@ -20,10 +20,12 @@ from assistant.evidence.quantities.rows import QuantityRow
 from assistant.evidence.quantities.tables import QuantityTable
 from assistant.evidence.quantities.telling import Called, named_items
 from assistant.question.grammars.counts import counters
+from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
 LEAST = 2
+STAGES = (Sign.APPLIED, Sign.SUCCEEDED)
 BEHIND = 16  # characters behind a quantity that may call it a change
 # What a whole goes on with, where its parts follow: 「2,160万円で、運用収入…」, "£5m: £3m for".
 GOES_ON = re.compile(r"\s?(?:で|の|を|[（(:：—–]|,? (?:of which|made up|comprising|including))")
@@ -92,12 +94,15 @@ def _of_sentence(document_id: str, text: str, said: Said) -> Iterator[QuantityTa
 def _runs(sentence: str, parts: Sequence[StatedPart]) -> Iterator[list[int]]:
     """The places of the quantities that stand side by side: of one unit, for one of the same."""
     runs: dict[tuple[object, ...], list[int]] = {}
+    stage = 0
     for at, part in enumerate(parts):
         q = part.quantity
+        if at and any(shows(sentence[parts[at - 1].quantity.end : q.start], s) for s in STAGES):
+            stage += 1  # those who applied and those who succeeded are no list
         fits = part.now is None and q.low is None and not (q.is_rate or _changes(sentence, q))
         if fits and q.unit not in counters("time"):
             inside = None if part.whole is not None else _bracket(sentence, q.start)
-            runs.setdefault((q.unit, q.per, part.whole, inside), []).append(at)
+            runs.setdefault((q.unit, q.per, part.whole, inside, stage), []).append(at)
     yield from (run for run in runs.values() if len(run) >= LEAST)
 
 

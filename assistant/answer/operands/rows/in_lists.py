@@ -21,7 +21,8 @@ from assistant.answer.operands.rows.located import (
 from assistant.answer.operations.formula import say_share, say_total, together
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityTable, RowKind
-from assistant.question.model import Term
+from assistant.question.grammars.counts import same_counter
+from assistant.question.model import Question, Term, ValueType
 from corpus.text import fold_key
 
 LEAST = 3  # things listed of all of which one is a share
@@ -87,9 +88,18 @@ def total_in_list(context: Context) -> Composed | None:
 def list_headed(context: Context, words: Sequence[Term]) -> Measured | None:
     """The whole of the one list that words head, else of that whose sentence has them."""
     lists = [t for t in lists_in_view(context) if words and _is_headed(t, words)]
+    lists = [t for t in lists if _is_counted_so(t, context.question)]
     called = [t for t in lists if all(says(fold_key(t.columns[0].label), w) for w in words)]
     headed = called or lists
     return _whole_of_list(headed[0], context, least=PAIR) if len(headed) == 1 else None
+
+
+def _is_counted_so(table: QuantityTable, question: Question) -> bool:
+    """Whether a list is of what a turn asks for: an amount of money, or a number of things."""
+    quantity = table.rows[0].cells[0]
+    if question.counter is not None and not question.money:
+        return same_counter(quantity.unit, question.counter)
+    return quantity.is_money == (question.value_type is not ValueType.COUNT)
 
 
 def wholes_headed(context: Context, words: Sequence[Term]) -> list[Measured]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
 from assistant.answer.drafting.draft import Draft
-from assistant.answer.figures.money import show
+from assistant.answer.figures.money import exactly, show
 from assistant.answer.operations.measured import Measured
 from assistant.conversation.state import Exchange
 from assistant.evidence.quantities import QuantityRow, QuantityTable, RowKind, TextQuantity
@@ -29,6 +29,7 @@ from index.retrieval.others import other_words
 
 REACH = 4  # exchanges back in which the other of two figures may have been shown
 FRACTION = re.compile(r"/|分の")  # 「3分の2」 is no 2 %
+PAID_BY = re.compile(r"の|庫?[補負支]|費")  # behind who pays: 「国庫補助金」 is of 国
 SHORTEST = 2  # characters of a word that names a row by being a part of its label
 
 
@@ -140,7 +141,9 @@ def names(row: QuantityRow, word: Term) -> bool:
     if len(word.surface) < SHORTEST:
         begin = {fold_key(p) for label in row.labels for p in (label, *label.split()[:1])}
         key = fold_key(word.surface)
-        return key in begin or any(p.startswith(f"{key}の") for p in begin)
+        return key in begin or any(
+            PAID_BY.match(p.removeprefix(key)) for p in begin if p[:1] == key
+        )
     return says(row.key, word)
 
 
@@ -238,12 +241,13 @@ def _figure(
 ) -> Figure:
     column, row = located.table.columns[at], located.row
     currency = quantity.unit if quantity.is_money else None
-    amount = int(quantity.value) if quantity.value == int(quantity.value) else float(quantity.value)
+    amount = exactly(quantity.value)
     display = quantity.original
     if currency:
-        display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
+        display = show(quantity.value, currency, quantity.original.strip("()"), draft.language)
     elif quantity.unit not in narrow(quantity.original) and not FRACTION.search(quantity.original):
-        display = f"{quantity.original}{quantity.unit}"
+        space = " " if quantity.unit[:1].isascii() and quantity.unit[:1].isalpha() else ""
+        display = f"{quantity.original}{space}{quantity.unit}"
     year, label = column.year, column.label
     if own := located.year_said:
         year = own

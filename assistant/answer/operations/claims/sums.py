@@ -20,7 +20,7 @@ from assistant.answer.operations.formula import citations_of, say_total, short
 from assistant.answer.operations.measured import Measured, write, write_gap
 from assistant.answer.operations.shown import latest
 from assistant.evidence.finding.statements import clean
-from assistant.evidence.quantities import QuantityTable, RowKind, parts_of
+from assistant.evidence.quantities import QuantityTable, RowKind, outermost, parts_of
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign, shows
 from corpus.text import fold
@@ -50,6 +50,8 @@ def judge_sum(context: Context, own: Question) -> Composed | None:
     shown = _of_shown(context, _numbers(own))
     if shown is not None:
         return shown
+    if (adding := _adding_up(context, own)) is not None:
+        return adding
     found = list(_sums(context, _numbers(own)))
     columns = {m.column for m in latest(context) if m.column}
     near = [s for s in found if s.whole.column in columns]
@@ -65,17 +67,37 @@ def _of_shown(context: Context, numbers: Sequence[str]) -> Composed | None:
     total = sum(p.amount for p in parts)
     if len(parts) < LEAST or _digits(f"{Decimal(total):f}") not in numbers:
         return None
+    return _agreed(context, parts)
+
+
+def _agreed(context: Context, parts: Sequence[Measured]) -> Composed:
     draft = context.draft()
     for part in parts:
         part.state(draft)
-    draft.say("sum_is", claimed=write(total, parts, draft))
+    draft.say("sum_is", claimed=write(sum(p.amount for p in parts), parts, draft))
     say_total(draft, parts)
     return Composed("answered", draft, SURE)
 
 
+def _adding_up(context: Context, own: Question) -> Composed | None:
+    """What adds up to the amount that a turn claims, where no total of it is printed beside it."""
+    claimed = {*own.amounts, *own.slots.scaled}
+    for table in (*tables_in_view(context), *lists_in_view(context)) if claimed else ():
+        if table.torn or any(r.kind is RowKind.TOTAL for r in table.rows):
+            continue
+        rows = [LocatedRow(table, r) for r in outermost(table, table.rows)]
+        for column in table.columns:
+            parts = [m for r in rows if (m := r.measured(column.index, context))]
+            alike = len(parts) == len(rows) >= LEAST and len({p.alike for p in parts}) == 1
+            if alike and sum(p.amount for p in parts) in claimed:
+                return _agreed(context, parts)
+    return None
+
+
 def _numbers(own: Question) -> list[str]:
     """The digits of each number that a turn says, without its scale: 412.6 → "4126"."""
-    found = NUMBER.findall(fold(own.text).text)
+    stated = [f"{n}" for n in (*own.amounts, *own.slots.scaled)]
+    found = stated or NUMBER.findall(fold(own.text).text)
     return [_digits(n) for n in found if len(_digits(n)) > 1]
 
 
