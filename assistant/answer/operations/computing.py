@@ -234,7 +234,7 @@ def share_shown(context: Context) -> Composed | None:
     if same and (part.figure.fiscal_year or 0) < (whole.figure.fiscal_year or 0):
         part, whole = whole, part
     named = bool(named_quantities(context, latest(context)))
-    turned = question.slots.times or not named
+    turned = question.slots.times or not named or bool(part.basis)
     upside = part.amount < whole.amount if question.slots.times else part.amount > whole.amount
     if (turned and upside and not same) or (is_total(part.name) and not is_total(whole.name)):
         part, whole = whole, part

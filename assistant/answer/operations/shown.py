@@ -42,7 +42,7 @@ def measured_items(items: Iterable[Item], context: Context) -> list[Measured]:
             continue
         if item.figure is not None:
             one = of_figure(item, item.figure, item.citation)
-            found.append(_in_list(one, context) or one)
+            found.append((None if item.program_id else _in_list(one, context)) or one)
         elif (cells := _of_cells(item, context)) is not None:
             found += cells
         else:

@@ -26,6 +26,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:up|down) from\s|\b(?:compared (?:with|to)|against)\s", re.IGNORECASE)
+LAST = 24  # characters in which brackets name a time
 ENDED = re.compile(r"[。.!?]\s")  # what a sentence after it compares is not that before it
 # The number of a year before of what stands before the brackets.
 BARE_BEFORE = re.compile(
@@ -106,7 +107,11 @@ def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
         elif "。" in before or "\n" in before:
             whole = None
         beside = _owner(text, quantity, found[:at])
-        earlier = beside is not None and bool(BEFORE.search(before))
+        if beside is None and at and _is_of_before(text, found[at - 1], quantity):
+            beside = at - 1
+        earlier = beside is not None and bool(
+            BEFORE.search(before) or _is_of_before(text, found[at - 1], quantity)
+        )
         from_one = at and FROM.search(before) and not ENDED.search(before)
         now = beside if earlier else at - 1 if from_one else None
         of = None if now is not None else beside if beside is not None else whole
@@ -119,6 +124,20 @@ def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
             )
         )
     yield from _rising(text, made)
+
+
+def _is_of_before(text: str, first: TextQuantity, second: TextQuantity) -> bool:
+    """Whether brackets behind a quantity hold the same of a time that they name, and no more.
+
+    "$18.9 million on meals in 2026-27 ($17.6 million in 2025-26)".
+    """
+    opened = text.rfind("(", first.end, second.start)
+    closed = text.find(")", second.end)
+    if opened < 0 or closed < 0 or first.unit != second.unit or closed - second.end > LAST:
+        return False
+    alone = not text[opened + 1 : second.start].strip(" 約")
+    dated = BEFORE.search(text, second.end, closed)
+    return alone and dated is not None and not ENDED.search(text, first.end, opened)
 
 
 def _alike(quantity: TextQuantity, place: int | None, found: tuple[TextQuantity, ...]) -> bool:

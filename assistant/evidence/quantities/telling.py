@@ -26,8 +26,8 @@ EACH = r"(?:につき|当たり|あたり|ごとに)?"
 ONE = rf"[1一]\s?(?:日|人|名|泊|回|世帯|社|件|台|枚|個|か月|月|年|時間){EACH}"
 ENDS = re.compile(
     rf"(?:{ONE}|など|等|として|までの|で|は|が|を|に|も|の|約|総額|ずつ|:|：|\s)+$"
-    r"|\s+(?:(?:will )?(?:be|brings? in|costs?|takes?|gets?|receives?|pays?|paid|gives?|contributes?"
-    r"|took|cost|got|gave|covers?|provides?|adds?|needs?|accounts? for|made up|had"
+    r"|\s+(?:(?:will )?(?:be|brings? in|costs?|takes?|gets?|receives?|pays?|paid|gives?"
+    r"|contributes?|took|cost|got|gave|covers?|provides?|adds?|needs?|accounts? for|made up|had"
     r"|has|have|is|are|was|were|of|at|for|about|around|some|up|to|from|worth|expects?|totals?)\s*)+$",
     re.IGNORECASE,
 )

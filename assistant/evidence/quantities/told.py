@@ -97,7 +97,8 @@ def _runs(sentence: str, parts: Sequence[StatedPart]) -> Iterator[list[int]]:
     stage = 0
     for at, part in enumerate(parts):
         q = part.quantity
-        if at and any(shows(sentence[parts[at - 1].quantity.end : q.start], s) for s in STAGES):
+        between = sentence[parts[at - 1].quantity.end : q.start] if at and not q.is_money else ""
+        if between and any(shows(between, s) for s in STAGES):
             stage += 1  # those who applied and those who succeeded are no list
         fits = part.now is None and q.low is None and not (q.is_rate or _changes(sentence, q))
         if fits and q.unit not in counters("time"):

@@ -23,8 +23,10 @@ from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityTable, RowKind
 from assistant.question.grammars.counts import same_counter
 from assistant.question.model import Question, Term, ValueType
+from assistant.question.signs import Sign
 from corpus.text import fold_key
 
+GROWTH = frozenset({Sign.CHANGE, Sign.LAST_YEAR})  # of one thing, and no share of another
 LEAST = 3  # things listed of all of which one is a share
 PAIR = 2
 SURE = 1.0
@@ -36,7 +38,8 @@ def share_in_list(context: Context) -> Composed | None:
     Of a list without such a whole it is a share of the sum of all that it lists.
     """
     question, words = context.question, words_of(context)
-    if question.slots.times or not words:
+    grows = question.change is not None or not GROWTH.isdisjoint(question.signs)
+    if question.slots.times or grows or not words:
         return None
     told: list[tuple[Measured, Measured]] = []
     draft = context.draft()
