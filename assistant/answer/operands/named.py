@@ -28,7 +28,10 @@ from assistant.answer.operands.rows.located import (
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityRow, QuantityTable
 from assistant.question.model import Term
+from assistant.question.signs import Sign, says_only
 from corpus.text import fold, fold_key
+
+DONE = (Sign.BESIDE, Sign.SUM, Sign.DIFFERENCE)  # what is done with things: "plus", "minus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ def _with_spelt(
     said = set(re.findall(r"[a-z]{3,}", fold(context.question.text).text))
     known = {w.surface.lower() for w in words}
     spelt = {r.name.lower() for t in lists for r in t.rows if not t.torn} & said - known
-    return (*words, *(Term(name, (name,)) for name in sorted(spelt)))
+    own = (w for w in words if not any(says_only(w.surface, s) for s in DONE))
+    return (*own, *(Term(name, (name,)) for name in sorted(spelt)))
 
 
 def _is_held(word: Term, before: Term, context: Context) -> bool:

@@ -161,6 +161,9 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
     averages = Sign.AVERAGE in signs and context.question.slots.per is None
     adds = averages or (Sign.SUM in signs and act not in BETWEEN)
     shares = Sign.RATIO in signs and context.question.slots.share_of_whole
+    told = Sign.RATIO in signs and Sign.SHARE_OF_COST not in signs and share_in_list(context)
+    if told and not adds:
+        return share_between
     composer = BETWEEN.get(Act.SHARE if shares else Act.TOTAL if adds else act)
     several = len(context.question.program_ids) > 1
     if composer is None or (several and context.question.money):
@@ -169,8 +172,6 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
     named = len(things)
     apart = act is Act.DIFFERENCE and CHANGES_SAID.isdisjoint(signs)  # 「甲と何ポイント差」
     points = bool(context.state.exchanges) and (apart or not TIES.isdisjoint(signs))
-    if composer is share_between and share_in_list(context) is not None:
-        return composer
     return composer if named > 1 or (named == 1 and points) else None
 
 

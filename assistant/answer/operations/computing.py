@@ -16,7 +16,7 @@ from assistant.answer.drafting.draft import Draft
 from assistant.answer.operands.before import year_before
 from assistant.answer.operands.in_sentences import two_in_sentence
 from assistant.answer.operands.named import named_quantities
-from assistant.answer.operands.rows.in_lists import wholes_headed
+from assistant.answer.operands.rows.in_lists import whole_of_list, wholes_headed
 from assistant.answer.operands.rows.located import names, rows_at, says, words_of
 from assistant.answer.operations.formula import (
     called,
@@ -41,7 +41,12 @@ from assistant.answer.operations.shown import (
     results,
     thing,
 )
-from assistant.answer.operations.wholes import set_against_whole, total_of_table, whole_beside
+from assistant.answer.operations.wholes import (
+    set_against_whole,
+    sum_of_table,
+    total_of_table,
+    whole_beside,
+)
 from assistant.question.model import Question
 from assistant.question.programs.partial import names_something
 from assistant.question.signs import Sign
@@ -51,6 +56,7 @@ from corpus.programs.accounts import is_total
 from corpus.text import fold, fold_key
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
+ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL})  # of several things that are named
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
 JOINED = re.compile(r"\w (?:and|plus|with|&) (?!that|it|the other)\w")
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
@@ -93,6 +99,8 @@ def addends(context: Context) -> list[Measured]:
         one = named[0]
         alike = [m for m in others if m.alike == one.alike or (m.basis and m.unit == one.unit)]
         return [*alike, one] if len(alike) == len(others) else []
+    if not _is_of_what_was_asked(shown, context):
+        return []
     things = context.question.slots.things
     return shown[:things] if things and len(shown) >= things else [] if things else shown
 
@@ -102,6 +110,17 @@ def _joins_another(context: Context) -> bool:
     question = context.question
     joined = JOINED.search(fold(question.text).text) and not question.japanese
     return bool(joined) and Sign.BESIDE not in question.signs
+
+
+def _is_of_what_was_asked(shown: Sequence[Measured], context: Context) -> bool:
+    """Whether a list that was quoted is of anything that was asked of, where words asked.
+
+    「収入の内訳は」 that is answered by all lines of an account does not mean its spending.
+    """
+    last = context.state.last
+    words = naming_terms(last.question) if last else ()
+    told = fold_key(" ".join(f"{m.topic} {m.name} {m.figure.label}" for m in shown))
+    return not (words and any(m.topic for m in shown)) or any(says(told, w) for w in words)
 
 
 def _adds_to_shown(context: Context) -> bool:
@@ -223,6 +242,9 @@ def share_shown(context: Context) -> Composed | None:
     if pair is None or rates or min(m.amount for m in pair) <= 0:
         return None
     part, whole = pair
+    several = not ADDS.isdisjoint(question.signs) and not (part.basis or whole.basis)
+    if several and len(named_quantities(context, latest(context))) > 1:
+        return None  # what both are together of a whole that is not known
     if (part.name, part.amount, part.alike) == (whole.name, whole.amount, whole.alike):
         return None  # "what share of that is council tax", where that was shown last
     same = (
@@ -272,9 +294,12 @@ def rates_named(context: Context) -> Composed | None:
 def share_of_several(context: Context) -> Composed | None:
     """What share several rows that a turn names are together of the total of their table."""
     named = [m for m in named_quantities(context, latest(context)) if not is_total(m.name)]
-    if not context.question.slots.share_of_whole or len(named) < 2:
+    question = context.question
+    adds = question.slots.share_of_whole or not ADDS.isdisjoint(question.signs)
+    if not adds or len(named) < 2:
         return None
-    whole = total_of_table(context, named[0])
+    whole = total_of_table(context, named[0]) or whole_of_list(context, named[0])
+    whole = whole or sum_of_table(context, named[0])
     if whole is None or whole.amount <= 0 or len({m.alike for m in (*named, whole)}) > 1:
         return None
     draft = context.draft()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.rows.located import LocatedRow, column_at, rows_at, says, words_of
-from assistant.answer.operations.formula import dated_name
+from assistant.answer.operations.formula import dated_name, together
 from assistant.answer.operations.measured import Measured, of_row
 from assistant.answer.operations.shown import latest, meant, thing
+from assistant.evidence.quantities import RowKind, outermost
 from corpus.facts import Measure
 from corpus.programs.accounts import is_total
 from corpus.text import fold_key
 
+LEAST = 3  # items that are a whole together
 SURE = 0.9
 
 
@@ -54,6 +57,23 @@ def total_of_table(context: Context, one: Measured) -> Measured | None:
         if place and total is not None and total is not located.row:
             whole = LocatedRow(located.table, total).measured(place[1], context)
             return whole if whole and whole.unit == first.unit else None
+    return None
+
+
+def sum_of_table(context: Context, one: Measured) -> Measured | None:
+    """The sum of all items of the table in which a quantity stands, where it prints no total."""
+    place = column_at(context, one)
+    for located in rows_at(context, one.citation)[:1] if place else ():
+        table = located.table
+        rows = [LocatedRow(table, r) for r in outermost(table, table.rows)]
+        items = [m for r in rows if place and (m := r.measured(place[1], context))]
+        printed = any(r.kind is not RowKind.ITEM for r in table.rows)
+        if printed or table.torn or len(items) != len(rows) or len(items) < LEAST:
+            return None
+        alike = len({m.alike for m in items}) == 1 and items[0].per is None
+        draft = context.draft()
+        name = draft.word("all_listed")
+        return replace(together(items, draft), name=name) if alike else None
     return None
 
 

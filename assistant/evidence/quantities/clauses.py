@@ -36,10 +36,14 @@ BARE_BEFORE = re.compile(
 )
 BARE_NEXT = re.compile(r"[^.;()]{0,60}?\band (?P<number>[0-9][0-9,]*) (?=(?:for|in|at|from|to)\s)")
 # The next of a list of names, each with its number: "298,000 visits, Northgate 142,000".
+BARE_PLACED = re.compile(
+    r"(?:[:,;—–]| and) (?:and )?(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?= (?:in|for|at|on) )"
+)
 BARE_NAMED = re.compile(
     r",?(?: and)?(?: the)? [A-Za-z][A-Za-z' -]{1,40}? (?P<number>[0-9]{1,3}(?:,[0-9]{3})+)"
     r"(?=[,.;]|\s*$| and\b)"
 )
+TIMES = re.compile(r"[×✕]\s*$")  # a factor is no part of what it makes: 「312世帯×4,000円」
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
@@ -77,18 +81,30 @@ def _with_bare(text: str, found: tuple[TextQuantity, ...]) -> tuple[TextQuantity
     bare = []
     for at, quantity in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(text)
-        behind = BARE_BEFORE.match(text, quantity.end) or BARE_NEXT.match(text, quantity.end, end)
+        placed = BARE_PLACED.match(text, quantity.end)
+        next_one = None if placed else BARE_NEXT.match(text, quantity.end, end)
+        behind = BARE_BEFORE.match(text, quantity.end) or next_one
         if behind and not any(q.start < behind.end() and behind.start() < q.end for q in found):
             value = Decimal(behind["number"].replace(",", ""))
             place = behind.span("number")
             bare.append(TextQuantity(value, quantity.unit, behind["number"], *place))
-        if not quantity.is_money and not quantity.is_rate and "," in quantity.original:
+        counts = not (quantity.is_money or quantity.is_rate) and not bare
+        if counts and "," in quantity.original:
             bare += _named_next(text, quantity, end)
     return tuple(sorted((*found, *bare), key=lambda q: q.start))
 
 
 def _named_next(text: str, first: TextQuantity, end: int) -> Iterator[TextQuantity]:
-    """The bare numbers that go on a list of names with a number each."""
+    """The bare numbers that go on a list of names with a number each, before or behind it.
+
+    "14,200 homes: 5,600 in Northern Lakes and 3,700 in the Coast region" has three.
+    """
+    stop = ENDED.search(text, first.end, end)
+    if BARE_PLACED.match(text, first.end):
+        for found in BARE_PLACED.finditer(text, first.end, stop.start() + 1 if stop else end):
+            value = Decimal(found["number"].replace(",", ""))
+            yield TextQuantity(value, first.unit, found["number"], *found.span("number"))
+        return
     behind = BARE_NAMED.match(text, first.end, end)
     while behind:
         value = Decimal(behind["number"].replace(",", ""))
@@ -119,7 +135,7 @@ def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
             StatedPart(
                 quantity,
                 _label(before),
-                of if _alike(quantity, of, found) else None,
+                None if TIMES.search(before) else of if _alike(quantity, of, found) else None,
                 now if _alike(quantity, now, found) else None,
             )
         )

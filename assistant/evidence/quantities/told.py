@@ -25,6 +25,8 @@ from corpus.text import fold_key
 from corpus.text.years import find_years
 
 LEAST = 2
+SUM = re.compile(r"(?:合計|総額|総計|差し?引き?|残額)$|\b(?:total|balance)\b", re.IGNORECASE)
+BESIDE = -1  # where brackets stand behind other quantities, one each
 STAGES = (Sign.APPLIED, Sign.SUCCEEDED)
 BEHIND = 16  # characters behind a quantity that may call it a change
 # What a whole goes on with, where its parts follow: 「2,160万円で、運用収入…」, "£5m: £3m for".
@@ -40,7 +42,7 @@ LEAD = re.compile(rf"(?:^|[。、\s])(?P<lead>[^。、\s]{{1,16}}?)(?:は|では
 BOTH = re.compile(r"^([一-龥])・([一-龥])([一-龥]{2,})$")
 ENDED = re.compile(r"。|[.!?]\s+(?=[A-Z\"“])|\n\s*\n")
 IN_ALL = re.compile(
-    r"(?:合わせて|あわせて|合計で?|総額で?|全体で|全部で|小?計)[はが、約]*\s*$"
+    r"(?:^|[、。,\s]|、)(?:合わせて|あわせて|合計で?|総額で?|全体で|全部で|小?計)[はが、約]*\s*$"
     r"|\b(?:in total|altogether|total(?:ling)?(?: of)?|combined|in all)\W*$",
     re.IGNORECASE,
 )
@@ -88,7 +90,8 @@ def _of_sentence(document_id: str, text: str, said: Said) -> Iterator[QuantityTa
     for run in _runs(sentence, parts):
         items = _with_whole(sentence, parts, run)
         if sum(i.kind is RowKind.ITEM for i in items) >= LEAST:
-            yield _table(document_id, said, sentence, items)
+            sums = any(i.kind is RowKind.ITEM and SUM.search(i.called.name) for i in items)
+            yield _table(document_id, said, sentence, items, torn=sums)
 
 
 def _runs(sentence: str, parts: Sequence[StatedPart]) -> Iterator[list[int]]:
@@ -103,6 +106,8 @@ def _runs(sentence: str, parts: Sequence[StatedPart]) -> Iterator[list[int]]:
         fits = part.now is None and q.low is None and not (q.is_rate or _changes(sentence, q))
         if fits and q.unit not in counters("time"):
             inside = None if part.whole is not None else _bracket(sentence, q.start)
+            if inside is not None and at and parts[at - 1].quantity.end >= inside - 1:
+                inside = BESIDE  # each in brackets behind another: "50 percent ($32m), …"
             runs.setdefault((q.unit, q.per, part.whole, inside, stage), []).append(at)
     yield from (run for run in runs.values() if len(run) >= LEAST)
 

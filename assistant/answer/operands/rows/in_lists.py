@@ -74,6 +74,13 @@ def _whole_of_list(table: QuantityTable, context: Context, least: int = LEAST) -
     return together(known, context.draft())
 
 
+def whole_of_list(context: Context, one: Measured) -> Measured | None:
+    """What all of the list comes to that a quantity stands in."""
+    lists = (t for t in context.told_lists_of(one.citation.document_id) if not t.torn)
+    held = (t for t in lists if one.column == (t.start, 0) and t.caption == one.topic)
+    return next((w for t in held if (w := _whole_of_list(t, context))), None)
+
+
 def total_in_list(context: Context) -> Composed | None:
     """What all that a sentence lists comes to, where its words head one list: 「支出の合計は」."""
     whole = list_headed(context, words_of(context))
