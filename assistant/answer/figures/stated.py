@@ -17,7 +17,7 @@ from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.asked import asked_amounts
-from assistant.answer.figures.money import exactly, in_english, show
+from assistant.answer.figures.money import exactly, has_cents, in_english, show
 from assistant.conversation.item import Item
 from assistant.evidence.amounts import FoundAmount
 from assistant.evidence.finding.statements import clean
@@ -62,10 +62,11 @@ def state_cell(
         value = parse_number(text)
         scale = next((s for words in around if (s := _scale(words))), None)
     amount = value * scale.factor if value is not None and scale else None
-    if scale is None or amount is None or amount != int(amount):
+    whole = amount is not None and amount == int(amount)
+    if scale is None or amount is None or not (whole or has_cents(amount, scale.currency)):
         return
     figure = _figure(
-        int(amount),
+        exactly(amount),
         scale.currency,
         original=text,
         name=name,

@@ -128,7 +128,7 @@ def total(context: Context) -> Composed | None:
     if (together := total_of_measures(context)) is not None:
         return together
     if words := words_of(context):
-        told = total_in_table(context) or total_in_list(context)
+        told = total_in_documents(context)
         named = named_quantities(context, latest(context))
         return told or (total_shown(context) if named or _heads_shown(context, words) else None)
     return total_shown(context) or total_in_table(context) or whole_of_shown(context)
@@ -228,6 +228,11 @@ def count_of_list(context: Context) -> Composed | None:
     return total_in_list(context) if asks else None
 
 
+def total_in_documents(context: Context) -> Composed | None:
+    """The sum of the rows that a turn names, else of what a sentence lists under its words."""
+    return total_in_table(context) or total_in_list(context)
+
+
 def _asks_growth(context: Context) -> bool:
     question = context.question
     if Sign.OF_THE_WHOLE in question.signs and Sign.LAST_YEAR not in question.signs:
@@ -268,14 +273,14 @@ BETWEEN: Mapping[Act, Callable[[Context], Composed | None]] = {
 BY_INTENT: Mapping[Intent, Callable[[Context], Composed | None]] = {
     Intent.DIFFERENCE: change_in_documents,
     Intent.RATIO: ratio_in_documents,
-    Intent.SUM: total_in_table,
+    Intent.SUM: total_in_documents,
     Intent.RANK: rank_rows,
 }
 BY_ACT: Mapping[Act, Callable[[Context], Composed | None]] = {
     Act.DIFFERENCE: change_in_documents,
     Act.SHARE: ratio_in_documents,
     Act.TREND: change_in_documents,
-    Act.TOTAL: total_in_table,
+    Act.TOTAL: total_in_documents,
     Act.AMOUNT: amount_of_list,
     Act.COUNT: count_of_list,
 }
