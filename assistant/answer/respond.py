@@ -47,6 +47,7 @@ from assistant.answer.operations.claims.sums import judge_sum
 from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.which import which_of_told
+from assistant.answer.operations.wholes import rest_of_whole
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.text.marked import note_of_mark
@@ -151,7 +152,7 @@ def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     parts = None if act in OF_WHOLE else answer_breakdown(context, own)  # 「中身ざっくり」
     told = parts or note_of_mark(context, own) or judge_sum(context, own)
-    told = told or multiply_rows(context) or success_rate(context)
+    told = told or rest_of_whole(context, own) or multiply_rows(context) or success_rate(context)
     told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_included(context, own)
     told = told or judge_apart(context, own)
@@ -202,6 +203,7 @@ def _is_of_what_is_nowhere(context: Context, own: Question) -> bool:
     named = [t for t in own.terms if not (t.light or t.concept or t.verbal) and names_something(t)]
     language = "ja" if own.japanese else "en"  # what is written in another tells nothing
     asks = context.question.money and "programs" in context.question.inherited
+    asks = asks and Sign.LEFT_OVER not in own.signs
     asks = asks and own.slots.grouping.by is None  # 「区分ごとだと？」
     if not asks or not named or any(context.have(documents, (t,)) for t in named):
         return False

@@ -120,6 +120,7 @@ class Sign(StrEnum):
     SORRY = "says.sorry"
     SLIP = "says.slip"  # what a turn that corrects says besides: "oops, sorry"
     MULTIPLIES = "says.multiplies"  # one number by another that stands beside it
+    LEFT_OVER = "says.left_over"  # of a whole, beside a part that was told: 「残りは」
     ADDS_UP = "says.adds_up"  # that parts come to a total, or do not: 「足しても合わない」
     ROUNDED = "says.rounded"  # that amounts were rounded, so that sums may differ
     JOINS = "says.joins"  # one thing and another

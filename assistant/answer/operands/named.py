@@ -74,7 +74,7 @@ def _named(
     for word in words:
         rows = [r for r in table.rows if names(r, word)]
         if not rows:
-            if not says(around, word):
+            if not (says(around, word) or (len(word.surface) == 1 and word.surface in around)):
                 return None
             heads += 1
             continue

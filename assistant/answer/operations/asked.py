@@ -14,7 +14,7 @@ from assistant.answer.operands.printed import change_printed
 from assistant.answer.operands.products import products_of_rows
 from assistant.answer.operands.rows.in_lists import share_in_list, total_in_list, wholes_headed
 from assistant.answer.operands.rows.in_tables import change_in_table, share_in_table, total_in_table
-from assistant.answer.operands.rows.located import says, words_of
+from assistant.answer.operands.rows.located import documents_in_view, says, words_of
 from assistant.answer.operands.rows.ranking import rank_rows
 from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.claims.claimed import judge_multiple
@@ -161,11 +161,15 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
     averages = Sign.AVERAGE in signs and context.question.slots.per is None
     adds = averages or (Sign.SUM in signs and act not in BETWEEN)
     shares = Sign.RATIO in signs and context.question.slots.share_of_whole
+    if Sign.RATIO in signs and share_of_several(context) is not None:
+        return share_of_several
     told = Sign.RATIO in signs and Sign.SHARE_OF_COST not in signs and share_in_list(context)
     if told and not adds:
         return share_between
     composer = BETWEEN.get(Act.SHARE if shares else Act.TOTAL if adds else act)
-    several = len(context.question.program_ids) > 1
+    ids = context.question.program_ids
+    budgets = any(context.table.rows_of(i, context.documents) for i in ids)
+    several = len(ids) > 1 and budgets
     if composer is None or (several and context.question.money):
         return None
     things = named_quantities(context, latest(context))
@@ -218,6 +222,8 @@ def named_in_documents(context: Context) -> Composed | None:
 def amount_of_list(context: Context) -> Composed | None:
     """What all that a sentence lists comes to, where a turn calls it so: 「収入はいくら？」."""
     question, words = context.question, words_of(context)
+    titles = fold_key(" ".join(context.sources[d].title for d in documents_in_view(context)))
+    words = tuple(w for w in words if not says(titles, w))
     asks = question.how_much and not (question.slots.per or question.slots.counts)
     return total_in_list(context) if asks and wholes_headed(context, words) else None
 
@@ -231,6 +237,13 @@ def count_of_list(context: Context) -> Composed | None:
 def total_in_documents(context: Context) -> Composed | None:
     """The sum of the rows that a turn names, else of what a sentence lists under its words."""
     return total_in_table(context) or total_in_list(context)
+
+
+def sum_of_named(context: Context) -> Composed | None:
+    """The sum of what a turn names in a table, where no budget of it is known."""
+    adds = context.question.intent is Intent.SUM
+    several = adds and len(named_quantities(context, latest(context))) > 1
+    return total_shown(context) if several else None
 
 
 def _asks_growth(context: Context) -> bool:

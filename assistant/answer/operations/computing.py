@@ -237,7 +237,11 @@ def share_shown(context: Context) -> Composed | None:
     """How many per cent, or times, one quantity is of another."""
     question = context.question
     of_whole = question.slots.share_of_whole or _is_of_whole(context)
+    both = _both_shown(context) if of_whole else []
+    whole_of_both = total_of_table(context, both[0]) if both else None
     pair = set_against_whole(context) if of_whole else operands(context)
+    if both:
+        pair = (both[0], whole_of_both) if whole_of_both else None
     rates = pair is not None and pair[0].unit == "%" and not question.slots.times
     if pair is None or rates or min(m.amount for m in pair) <= 0:
         return None
@@ -295,12 +299,16 @@ def share_of_several(context: Context) -> Composed | None:
     """What share several rows that a turn names are together of the total of their table."""
     named = [m for m in named_quantities(context, latest(context)) if not is_total(m.name)]
     question = context.question
-    adds = question.slots.share_of_whole or not ADDS.isdisjoint(question.signs)
-    if not adds or len(named) < 2:
+    adds = question.slots.share_of_whole or question.slots.things == len(named)
+    adds = adds or not (ADDS | {Sign.BUDGET}).isdisjoint(question.signs)
+    if not adds or len(named) < 2 or question.slots.times:
         return None
     whole = total_of_table(context, named[0]) or whole_of_list(context, named[0])
     whole = whole or sum_of_table(context, named[0])
-    if whole is None or whole.amount <= 0 or len({m.alike for m in (*named, whole)}) > 1:
+    alike = len({m.alike for m in named}) == 1
+    if whole is None or whole.amount <= 0 or not alike or whole.unit != named[0].unit:
+        return None
+    if not whole.basis and whole.alike != named[0].alike:
         return None
     draft = context.draft()
     say_share(draft, together(named, draft), whole)
@@ -355,12 +363,26 @@ def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
     grew = context.question.slots.times and Sign.CHANGE in context.question.signs
     if grew and (early := year_before(context, one)) is not None:
         return one, early  # 「何倍になった」
-    that = [m for m in meant(context) if m.unit == one.unit and thing(m) != thing(one)]
+    that = _both_shown(context, one) or meant(context)
+    that = [m for m in that if m.unit == one.unit and thing(m) != thing(one)]
     that = [m for m in that if m.basis or m.vague == one.vague]
     years = {m.figure.fiscal_year for m in (*that, one) if m.figure.fiscal_year}
     alike = len({m.amount for m in that}) == 1  # 「東京と神奈川の2.8%」 is one amount
     alike = alike and all(m.basis or under_like_heads(m, one) for m in that)
     return (that[0], one) if alike and len(years) < 2 else None
+
+
+def _both_shown(context: Context, one: Measured | None = None) -> list[Measured]:
+    """The sum of the two or more things shown last that a turn points to: 「2つで甲の何割」."""
+    things = context.question.slots.things
+    if not things or Sign.RATIO not in context.question.signs:
+        return []
+    if one is None and named_quantities(context, latest(context)):
+        return []
+    shown = unsized(gathered(context, least=things, things=True))
+    parts = [m for m in _addable(shown, context) if one is None or thing(m) != thing(one)]
+    parts = parts[:things]
+    return [together(parts, context.draft())] if len(parts) == things else []
 
 
 def _pair(context: Context) -> tuple[Measured, Measured] | None:

@@ -242,7 +242,7 @@ def _say_parts(draft: Draft, parts: Sequence[Measured], formula: str) -> None:
 
 def _called_apart(m: Measured, parts: Sequence[Measured]) -> str:
     """The name of a part; of parts of one name with what the document calls it."""
-    alone = len({p.name for p in parts}) == len(parts)
+    alone = len({p.name for p in parts}) == len(parts) and (m.unit or not m.figure.label)
     return m.name if alone or not m.figure.label else f"{m.name} {m.figure.label}".strip()
 
 

@@ -97,9 +97,9 @@ def total_in_list(context: Context) -> Composed | None:
 
 def list_headed(context: Context, words: Sequence[Term]) -> Measured | None:
     """The whole of the one list that words head, else of that whose sentence has them."""
-    lists = [t for t in lists_in_view(context) if words and _is_headed(t, words)]
+    lists = [t for t in lists_in_view(context) if words and _is_headed(t, words, context)]
     lists = [t for t in lists if _is_counted_so(t, context.question)]
-    called = [t for t in lists if all(says(fold_key(t.columns[0].label), w) for w in words)]
+    called = [t for t in lists if any(says(fold_key(t.columns[0].label), w) for w in words)]
     headed = called or lists
     return _whole_of_list(headed[0], context, least=PAIR) if len(headed) == 1 else None
 
@@ -124,9 +124,9 @@ def wholes_headed(context: Context, words: Sequence[Term]) -> list[Measured]:
     return found
 
 
-def _is_headed(table: QuantityTable, words: Sequence[Term]) -> bool:
+def _is_headed(table: QuantityTable, words: Sequence[Term], context: Context) -> bool:
     """Whether all words are said of a list, and none of them names one of what it lists."""
     if table.torn or any(names(r, w) for r in table.rows for w in words):
         return False
-    caption = fold_key(table.caption)
-    return all(says(caption, w) for w in words)
+    around = said_around(table, context)
+    return all(says(around, w) for w in words)

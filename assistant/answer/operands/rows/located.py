@@ -29,6 +29,7 @@ from index.retrieval.others import other_words
 
 REACH = 4  # exchanges back in which the other of two figures may have been shown
 FRACTION = re.compile(r"/|分の")  # 「3分の2」 is no 2 %
+ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix")  # a number before a name: 「Ⅱ 防災」
 PAID_BY = re.compile(r"の|庫?[補負支]|費")  # behind who pays: 「国庫補助金」 is of 国
 SHORTEST = 2  # characters of a word that names a row by being a part of its label
 
@@ -138,7 +139,7 @@ def _rows_named(
 
 def names(row: QuantityRow, word: Term) -> bool:
     """Whether the labels of a row say a word; one of a single letter stands at their beginning."""
-    if len(word.surface) < SHORTEST:
+    if len(word.surface) < SHORTEST or ROMAN.fullmatch(word.surface.lower()):
         begin = {fold_key(p) for label in row.labels for p in (label, *label.split()[:1])}
         key = fold_key(word.surface)
         return key in begin or any(
