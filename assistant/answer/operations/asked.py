@@ -17,14 +17,13 @@ from assistant.answer.operands.rows.in_tables import change_in_table, share_in_t
 from assistant.answer.operands.rows.located import documents_in_view, says, words_of
 from assistant.answer.operands.rows.ranking import rank_rows
 from assistant.answer.operands.tiers import of_size
+from assistant.answer.operations.adding import total_of_measures, total_shown
 from assistant.answer.operations.claims.claimed import judge_multiple
 from assistant.answer.operations.computing import (
     difference_shown,
     rates_named,
     share_of_several,
     share_shown,
-    total_of_measures,
-    total_shown,
 )
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
 from assistant.answer.operations.shown import latest, results

@@ -139,6 +139,42 @@ def test_what_is_not_surely_named_is_not_computed_with(ask, turns, not_said):
     assert not_said not in ask("hall.md", HALL, *turns).answer
 
 
+TOWN = """# Fernside Town Council: Budget 2026/27
+
+## Where the money is spent
+
+| Service | 2025/26 (£m) | 2026/27 (£m) |
+| --- | ---: | ---: |
+| Parks | 15.0 | 16.0 |
+| Roads | 21.0 | 20.0 |
+| Libraries | 4.0 | 4.0 |
+| Total | 40.0 | 40.0 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "turns", "said"),
+    [
+        ("town.md", TOWN, ["how much on parks?", "what % of the total?"], "40%"),
+        ("town.md", TOWN, ["how much on parks?", "what % of the total?", "and the rest?"], "£24"),
+        ("town.md", TOWN, ["how much on parks and libraries together?"], "£20 million"),
+        (
+            "town.md",
+            TOWN,
+            ["parks and libraries together?", "what share of the budget is that?"],
+            "50%",
+        ),
+        ("hall.md", HALL, ["耐震と空調、合わせて全体の何％？"], "83.2%"),
+        ("hall.md", HALL, ["耐震の事業費は？", "全体の何％？", "残りは？"], "1億400万円"),
+        ("hall.md", HALL, ["人件費と光熱費あわせて支出の何割？"], "79.7%"),
+    ],
+)
+def test_a_share_is_of_the_whole_of_its_year_and_of_all_that_is_named(ask, name, text, turns, said):
+    answer = ask(name, text, *turns)
+    assert answer.status == "answered"
+    assert said in answer.answer
+
+
 def test_cents_are_never_cut_off(ask):
     answer = ask("library.md", LIBRARY, "child lunch price?")
     assert [f.amount for f in answer.figures][:1] == [3.1]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.operands.rows.located import LocatedRow, lists_in_view, tables_in_view
-from assistant.answer.operations.computing import addends
+from assistant.answer.operations.adding import addends
 from assistant.answer.operations.formula import citations_of, say_total, short
 from assistant.answer.operations.measured import Measured, write, write_gap
 from assistant.answer.operations.shown import latest
