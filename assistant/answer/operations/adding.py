@@ -23,6 +23,7 @@ from assistant.answer.operations.measured import Measured, Number, of_row, write
 from assistant.answer.operations.pairing import unsized
 from assistant.answer.operations.shown import (
     gathered,
+    in_one_column,
     is_sum,
     is_whole,
     latest,
@@ -42,6 +43,10 @@ ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a sup
 ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL})  # of several things that are named
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
 JOINED = re.compile(r"\w (?:and|plus|with|&) (?!that|it|the other)\w")
+JOINED_TO = re.compile(
+    r"[一-龥ァ-ヶー\w]と(?!合わせ|あわせ|足)[^、。と]{1,12}?[を、で]?(?:合わせ|あわせ|足[すし])"
+)
+POINTS = re.compile(r"(?:それ|その|これ|この|さっき|[2-9二三四五]つ)[^、。と]{0,8}と")
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
 SURE = 0.9
 
@@ -79,7 +84,7 @@ def addends(context: Context) -> list[Measured]:
         return []
     if named:
         others = [m for m in shown or meant(context) if thing(m) != thing(named[0])]
-        one = named[0]
+        *others, one = in_one_column([*others, named[0]], context)
         alike = [m for m in others if m.alike == one.alike or (m.basis and m.unit == one.unit)]
         return [*alike, one] if len(alike) == len(others) else []
     if not _is_of_what_was_asked(shown, context):
@@ -91,8 +96,10 @@ def addends(context: Context) -> list[Measured]:
 def _joins_another(context: Context) -> bool:
     """Whether a turn names two things of which one is not known: "state and meal sales"."""
     question = context.question
-    joined = JOINED.search(fold(question.text).text) and not question.japanese
-    return bool(joined) and Sign.BESIDE not in question.signs
+    text = fold(question.text).text
+    if question.japanese:
+        return bool(JOINED_TO.search(text)) and not POINTS.search(text)
+    return bool(JOINED.search(text)) and Sign.BESIDE not in question.signs
 
 
 def _is_of_what_was_asked(shown: Sequence[Measured], context: Context) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from assistant.answer.context import Context
-from assistant.answer.operands.rows.located import REACH, LocatedRow, says
+from assistant.answer.operands.rows.located import REACH, LocatedRow, column_at, rows_at, says
 from assistant.answer.operations.measured import Measured, of_figure, of_quote
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
@@ -224,7 +224,26 @@ def gathered(context: Context, *, least: int = 2, things: bool = False) -> list[
         kept += [m for m in shown if m.unit == unit and _told(m, things) not in spelt]
         if (len({thing(m) for m in kept}) if things else len(kept)) >= least:
             break
-    return kept
+    return in_one_column(kept, context)
+
+
+def in_one_column(shown: Sequence[Measured], context: Context) -> list[Measured]:
+    """Quantities told in different ways as the cells that they are, where all are of one column.
+
+    The budget of one program and a cell of the same table are alike.
+    """
+    if len({m.alike for m in shown}) < 2:
+        return list(shown)
+    cells: list[Measured] = []
+    for m in shown:
+        place = column_at(context, m)
+        rows = [r for r in rows_at(context, m.citation) if place and r.table.start == place[0]]
+        cell = rows[0].measured(place[1], context) if place and len(rows) == 1 else None
+        if cell is None:
+            return list(shown)
+        cells.append(cell)
+    once = list({(c.name, c.amount): c for c in cells}.values())
+    return once if len({c.column for c in cells}) == 1 else list(shown)
 
 
 def _unscoped(shown: Sequence[Measured]) -> list[Measured]:

@@ -112,6 +112,8 @@ def sum_of_table(context: Context, one: Measured) -> Measured | None:
 def whole_of_shown(context: Context) -> Composed | None:
     """The total of the table that the one thing stands in that was told last: 「合計いくら」."""
     parts = [m for m in latest(context) if not (is_total(m.name) or m.earlier)]
+    if context.question.slots.things:
+        return None  # of several
     if len({thing(m) for m in parts}) != 1:
         return None
     whole = total_of_table(context, parts[0])

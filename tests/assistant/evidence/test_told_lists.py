@@ -52,8 +52,8 @@ def lists_of(text, *, bullets=()):
             None,
         ),
         (
-            "Of the $9 million, $2 million is for Seed, $4 million for Grow and $3 million for Lab.",
-            {"Seed": 2_000_000, "Grow": 4_000_000, "Lab": 3_000_000},
+            "Of the $9 million, $2 million is for Sow, $4 million for Grow and $3 million for Lab.",
+            {"Sow": 2_000_000, "Grow": 4_000_000, "Lab": 3_000_000},
             9_000_000,
         ),
         (

@@ -46,7 +46,7 @@ def share_in_list(context: Context) -> Composed | None:
     for table in lists_in_view(context):
         named = [r for r in table.rows if any(names(r, w) for w in words)]
         items = [r for r in named if r.kind is RowKind.ITEM]
-        around = said_around(table, context)
+        around = " ".join((said_around(table, context), *(r.key for r in table.rows)))
         if len(items) != 1 or table.torn or not all(says(around, w) for w in words):
             continue
         part = LocatedRow(table, items[0]).measured(0, context)
@@ -128,5 +128,6 @@ def _is_headed(table: QuantityTable, words: Sequence[Term], context: Context) ->
     """Whether all words are said of a list, and none of them names one of what it lists."""
     if table.torn or any(names(r, w) for r in table.rows for w in words):
         return False
-    around = said_around(table, context)
-    return all(says(around, w) for w in words)
+    around, caption = said_around(table, context), fold_key(table.caption)
+    own = any(says(caption, w) for w in words)  # what only its document is called heads no list
+    return own and all(says(around, w) for w in words)
