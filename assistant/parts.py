@@ -131,6 +131,7 @@ class AssistantParts:
             page_of=self.ledger.page,
             lists_of=lambda document: self.ledger.page(document).together,
             tables_of=self.ledger.tables,
+            told_lists_of=self.ledger.lists,
             registers_of=self.ledger.registers,
             classes_of=self.ledger.classes,
             contacts=self.contacts.find,

@@ -36,6 +36,7 @@ from assistant.answer.operations.asked import (
     change_in_documents,
     named_in_documents,
     ratio_in_documents,
+    sum_of_named,
 )
 from assistant.answer.text.cells import answer_cell, answer_crossing, answer_named_crossing
 from assistant.answer.text.extreme import answer_extreme
@@ -117,7 +118,7 @@ def _in_rows(context: Context) -> Composed | None:
     """A cell or a row of any table; no number tells a reason."""
     if context.question.intent is Intent.REASON:
         return None
-    return answer_cell(context) or answer_figure_row(context)
+    return sum_of_named(context) or answer_cell(context) or answer_figure_row(context)
 
 
 def _cell_first(context: Context) -> Composed | None:

@@ -42,9 +42,10 @@ class Context:
     whether documents have all of some words, `ranked` gives the passages that suit a question
     best in its conversation, `likely` what stands around the statements that most likely answer it
     there, `statements_of` all that a document says, `page_of` with what is known of each,
-    `lists_of` what it tells together, `tables_of` its tables as quantities, `registers_of` those
-    that list things, `classes_of` what it gives for each of several classes, and `contacts` how
-    its offices are reached; `language_of` tells the language of a document without reading it.
+    `lists_of` what it tells together, `tables_of` its tables as quantities, `told_lists_of` what
+    its sentences list, as tables too, `registers_of` those that list things, `classes_of` what it
+    gives for each of several classes, and `contacts` how its offices are reached; `language_of`
+    tells the language of a document without reading it.
     """
 
     question: Question
@@ -66,6 +67,7 @@ class Context:
     page_of: Callable[[str], StatementPage | None] = lambda _document: None
     lists_of: Callable[[str], Sequence[Together]] = lambda _document: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
+    told_lists_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
     registers_of: Callable[[str], Sequence[Register]] = lambda _document: ()
     classes_of: Callable[[str], Sequence[ClassValue]] = lambda _document: ()
     contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()

@@ -32,19 +32,22 @@ from assistant.answer.near.nearest import answer_nearest
 from assistant.answer.near.sought import with_what_is_sought
 from assistant.answer.near.told_of import asks_a_fee
 from assistant.answer.operands.each import multiply_in_sentence
+from assistant.answer.operands.products import price_of_given
 from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.rows.asked import is_of_side
 from assistant.answer.operands.rows.listing import table_in_documents
 from assistant.answer.operands.rows.ranking import rank_on, rank_rows
 from assistant.answer.operands.success import success_rate
 from assistant.answer.operands.tiers import of_size
-from assistant.answer.operations.asked import between_named
+from assistant.answer.operations.asked import between_named, multiply_rows
 from assistant.answer.operations.claims.changed import change_told, of_counts
 from assistant.answer.operations.claims.paid import judge_paid
 from assistant.answer.operations.claims.parts import judge_apart, judge_included
+from assistant.answer.operations.claims.sums import judge_sum
 from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.which import which_of_told
+from assistant.answer.operations.wholes import rest_of_whole
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.text.marked import note_of_mark
@@ -65,7 +68,7 @@ SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     context = _of_all(of_counts(context, own))
-    supposed = of_what_is_given(context, own)
+    supposed = of_what_is_given(context, own) or price_of_given(context, own)
     composed = supposed or with_missing_reason(context, _respond(context, guesses, own))
     if supposed is None:
         composed = with_what_is_sought(context, composed, own, guesses[0].probability)
@@ -148,7 +151,8 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     parts = None if act in OF_WHOLE else answer_breakdown(context, own)  # 「中身ざっくり」
-    told = parts or note_of_mark(context, own) or success_rate(context)
+    told = parts or note_of_mark(context, own) or judge_sum(context, own)
+    told = told or rest_of_whole(context, own) or multiply_rows(context) or success_rate(context)
     told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_included(context, own)
     told = told or judge_apart(context, own)
@@ -199,6 +203,7 @@ def _is_of_what_is_nowhere(context: Context, own: Question) -> bool:
     named = [t for t in own.terms if not (t.light or t.concept or t.verbal) and names_something(t)]
     language = "ja" if own.japanese else "en"  # what is written in another tells nothing
     asks = context.question.money and "programs" in context.question.inherited
+    asks = asks and Sign.LEFT_OVER not in own.signs
     asks = asks and own.slots.grouping.by is None  # 「区分ごとだと？」
     if not asks or not named or any(context.have(documents, (t,)) for t in named):
         return False

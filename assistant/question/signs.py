@@ -122,6 +122,10 @@ class Sign(StrEnum):
     CORRECTS = "says.corrects"  # something else was meant: 「Xの間違いでした」
     SORRY = "says.sorry"
     SLIP = "says.slip"  # what a turn that corrects says besides: "oops, sorry"
+    MULTIPLIES = "says.multiplies"  # one number by another that stands beside it
+    LEFT_OVER = "says.left_over"  # of a whole, beside a part that was told: 「残りは」
+    ADDS_UP = "says.adds_up"  # that parts come to a total, or do not: 「足しても合わない」
+    ROUNDED = "says.rounded"  # that amounts were rounded, so that sums may differ
     JOINS = "says.joins"  # one thing and another
     BESIDE = "says.beside"  # together with what was asked of before: 「Yとの合計は」
 

@@ -39,8 +39,8 @@ HEADS = {"ja": "区分", "en": "Class"}
 
 def table_of_classes(context: Context, own: Question) -> Composed | None:
     """What several classes have under the labels that a turn asks for, as a table."""
-    if not own.slots.table or own.years or own.measures:
-        return None
+    if not own.slots.table or own.years or own.measures or Sign.WHOLE_AMOUNT in own.signs:
+        return None  # a budget is of no one in a class
     values = [c for c in _in_view(context) if c.name]
     called = {fold_key(c.name) for c in values}
     programs = [fold_key(context.catalog.name(i)) for i in context.question.program_ids]

@@ -232,7 +232,7 @@ def _product(draft: Draft, basis: Basis, given: Supposed, currency: str) -> tupl
 
 def _as_written(quantity: TextQuantity, currency: str, draft: Draft) -> str:
     """An amount as formulas write it, without the spelling beside it."""
-    said = show(int(quantity.value), currency, quantity.original, draft.language)
+    said = show(quantity.value, currency, quantity.original, draft.language)
     return re.split(r"（| \(", said)[0]
 
 

@@ -76,8 +76,23 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def show(amount: int, currency: str, original: str, language: Language) -> str:
-    """A figure of the source: its own notation, and the amount beside it where that helps."""
+def exactly(amount: int | Decimal) -> int | float:
+    """An amount as a figure has it: whole where it is, else to the cent."""
+    return int(amount) if amount == int(amount) else float(amount)
+
+
+def show(amount: int | Decimal, currency: str, original: str, language: Language) -> str:
+    """A figure of the source: its own notation, and the amount beside it where that helps.
+
+    Cents are never cut off: 3.10 is $3.10.
+    """
+    exact = Decimal(amount)
+    if currency != "JPY" and exact != int(exact) and -MILLION < exact < MILLION:
+        return f"{SYMBOLS.get(currency, f'{currency} ')}{exact:,.2f}"
+    return _show_whole(int(amount), currency, original, language)
+
+
+def _show_whole(amount: int, currency: str, original: str, language: Language) -> str:
     written = re.sub(r"\s+", "", unicodedata.normalize("NFKC", original))
     if language == "en":
         spelled = spell_english(amount, currency)

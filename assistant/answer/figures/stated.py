@@ -17,7 +17,7 @@ from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.asked import asked_amounts
-from assistant.answer.figures.money import in_english, show
+from assistant.answer.figures.money import exactly, has_cents, in_english, show
 from assistant.conversation.item import Item
 from assistant.evidence.amounts import FoundAmount
 from assistant.evidence.finding.statements import clean
@@ -62,10 +62,11 @@ def state_cell(
         value = parse_number(text)
         scale = next((s for words in around if (s := _scale(words))), None)
     amount = value * scale.factor if value is not None and scale else None
-    if scale is None or amount is None or amount != int(amount):
+    whole = amount is not None and amount == int(amount)
+    if scale is None or amount is None or not (whole or has_cents(amount, scale.currency)):
         return
     figure = _figure(
-        int(amount),
+        exactly(amount),
         scale.currency,
         original=text,
         name=name,
@@ -173,7 +174,7 @@ def _state(draft: Draft, found: FoundAmount) -> Figure:
     place = _place(draft, found)
     program = next(iter(said.programs)) if len(said.programs) == 1 else None
     year = next(iter(said.years)) if len(said.years) == 1 else None
-    amount = int(quantity.value)
+    amount = exactly(quantity.value)
     figure = replace(
         _figure(
             amount,
@@ -182,7 +183,7 @@ def _state(draft: Draft, found: FoundAmount) -> Figure:
             name=said.name or (draft.name(program) if program else ""),
             label=said.label,
             number=place.number,
-            display=show(amount, quantity.unit, quantity.original, draft.language),
+            display=show(quantity.value, quantity.unit, quantity.original, draft.language),
         ),
         measure=said.measure or Measure.UNIT.value,
         fiscal_year=year,
@@ -231,7 +232,7 @@ def _scale(words: str) -> Scale | None:
 
 
 def _figure(
-    amount: int, currency: str, *, original: str, name: str, label: str, number: int, display: str
+    amount: float, currency: str, *, original: str, name: str, label: str, number: int, display: str
 ) -> Figure:
     return Figure(
         program=name,

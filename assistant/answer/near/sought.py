@@ -187,7 +187,8 @@ def _with_budget(
     context: Context, composed: Composed, documents: Sequence[str], sought: Sought
 ) -> Composed:
     """That there is no budget, where documents give none: what one gets is no part of it."""
-    if composed.status == "answered" and composed.score >= EXACT:
+    computed = any(f.derived for f in composed.draft.figures)  # of what was told
+    if composed.status == "answered" and (composed.score >= EXACT or computed):
         return composed  # a cell of a table, in whatever unit
     ids = context.catalog.of(documents)
     rows = (r for i in ids for r in context.table.rows_of(i, documents))

@@ -20,6 +20,7 @@ from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
 from assistant.question.grammars.counts import same_counter
 from assistant.question.grammars.slots import Count
+from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 
 ADDED = re.compile(
@@ -146,8 +147,11 @@ def _of_row(context: Context, unit: str) -> Composed | None:
 
 
 def _of_sentence(context: Context, unit: str) -> Composed | None:
-    for sentence in sentences_in_view(context, near=False):
+    told = sentences_in_view(context, near=False)
+    for sentence in (one for quoted in told for one in quoted.singles()):
         parts = sentence.parts
+        if shows(sentence.text, Sign.AVERAGE):
+            continue  # what is an average already is divided by nothing
         counts = _counted_in(sentence.text, unit)
         money = [at for at, p in enumerate(parts) if p.quantity.is_money and not p.quantity.per]
         if len(counts) == 1 and len(money) == 1 and (m := sentence.measured(money[0], context)):

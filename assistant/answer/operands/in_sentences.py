@@ -73,12 +73,17 @@ def change_in_sentence(context: Context) -> Composed | None:
     """The change of a quantity whose value of before the sentence states beside it."""
     if context.question.intent is Intent.FILTER or Sign.WHICH_ONES in context.question.signs:
         return None  # "did anything get cut?" asks for all that did
-    pair = _pair(context, lambda part: part.now)
+    pair = now_and_before(context)
     if pair is None:
         return None
     draft = context.draft()
     say_change(draft, *pair)
     return Composed("answered", draft, SURE)
+
+
+def now_and_before(context: Context) -> tuple[Measured, Measured] | None:
+    """A quantity and its value of before, as the sentence told last states both."""
+    return _pair(context, lambda part: part.now)
 
 
 def share_in_sentence(context: Context) -> Composed | None:

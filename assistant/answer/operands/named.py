@@ -7,14 +7,17 @@ that says least beside it. Where rows are not surely the ones meant, none is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer.context import Context
 from assistant.answer.operands.rows.columns import main_column
+from assistant.answer.operands.rows.in_lists import wholes_headed
 from assistant.answer.operands.rows.located import (
     LocatedRow,
     column_at,
+    lists_in_view,
     names,
     rows_shown,
     said_around,
@@ -25,7 +28,10 @@ from assistant.answer.operands.rows.located import (
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityRow, QuantityTable
 from assistant.question.model import Term
-from corpus.text import fold_key
+from assistant.question.signs import Sign, says_only
+from corpus.text import fold, fold_key
+
+DONE = (Sign.BESIDE, Sign.SUM, Sign.DIFFERENCE)  # what is done with things: "plus", "minus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,14 @@ def named_quantities(context: Context, like: Sequence[Measured] = ()) -> list[Me
 
     `like` are quantities that were shown: of the same table the same column is meant.
     """
-    words = words_of(context)
-    found = [n for t in tables_in_view(context) if (n := _named(t, words, context, like))]
+    lists = tuple(lists_in_view(context))
+    words = _with_spelt(words_of(context), lists, context)
+    tables = (*tables_in_view(context), *lists)
+    found = [n for t in tables if (n := _named(t, words, context, like))]
     best = max((n.score for n in found), default=())
     best_of_all = [n for n in found if n.score == best]
+    if not found:
+        return wholes_headed(context, words)
     if len(best_of_all) != 1:
         return []
     rows = best_of_all[0].rows
@@ -64,12 +74,16 @@ def _named(
     for word in words:
         rows = [r for r in table.rows if names(r, word)]
         if not rows:
-            if not says(around, word):
+            if not (says(around, word) or (len(word.surface) == 1 and word.surface in around)):
                 return None
             heads += 1
             continue
         joined = next(((w, both) for w, r in things if (both := [x for x in r if x in rows])), None)
-        if joined is None:
+        if joined is None and things and _is_held(word, things[-1][0][-1], context):
+            if not says(around, word):
+                return None
+            heads += 1  # 「国の負担」 is 国, and what is said of it
+        elif joined is None:
             things.append(([word], rows))
         else:
             at = next(i for i, (w, _) in enumerate(things) if w is joined[0])
@@ -77,11 +91,29 @@ def _named(
     chosen = [_closest(ws, rows) for ws, rows in things]
     if not chosen or None in chosen:
         return None
-    shown = any(m.column and m.column[0] == table.start for m in like)
+    places = (column_at(context, m) for m in like)
+    shown = any(p is not None and p[0] == table.start for p in places)
     shown = shown or any(r.table.start == table.start for r in rows_shown(context))
     money = (context.question.money or context.question.counter is None) and _has_money(table)
     located = tuple(LocatedRow(table, r) for r in _each_once(chosen))
-    return _Named(located, (len(located), int(shown), heads, int(money)))
+    printed = int(not table.told)
+    return _Named(located, (len(located), int(shown), printed, heads, int(money)))
+
+
+def _with_spelt(
+    words: Sequence[Term], lists: Sequence[QuantityTable], context: Context
+) -> tuple[Term, ...]:
+    """The words, with what is listed by a name of one word that says nothing elsewhere: "state"."""
+    said = set(re.findall(r"[a-z]{3,}", fold(context.question.text).text))
+    known = {w.surface.lower() for w in words}
+    spelt = {r.name.lower() for t in lists for r in t.rows if not t.torn} & said - known
+    own = (w for w in words if not any(says_only(w.surface, s) for s in DONE))
+    return (*own, *(Term(name, (name,)) for name in sorted(spelt)))
+
+
+def _is_held(word: Term, before: Term, context: Context) -> bool:
+    """Whether a word says what of another is meant: 負担 of 「国の負担」."""
+    return f"{before.surface}の{word.surface}" in fold(context.question.text).text
 
 
 def _each_once(rows: Sequence[QuantityRow | None]) -> list[QuantityRow]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.answer.context import Context
 from assistant.answer.figures.counts.brackets import before_in_brackets
 from assistant.answer.figures.pairs import year_on_year
-from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, now_and_before, sentences_in_view
 from assistant.answer.operands.rows.columns import year_columns
 from assistant.answer.operands.rows.located import LocatedRow, rows_of_turn, says, words_of
 from assistant.answer.operations.measured import Measured, of_row
@@ -56,7 +56,7 @@ def in_two_years(context: Context) -> list[TwoYears]:
     rows = rows_of_turn(context)
     if found := [two for r in rows[:MOST] if (two := _of_row(r, context))]:
         return found if len(found) == len(rows) else []
-    shown = None if words_of(context) else years_shown(context)
+    shown = None if words_of(context) else years_shown(context) or now_and_before(context)
     return [TwoYears(*shown)] if shown else []
 
 

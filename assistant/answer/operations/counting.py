@@ -37,6 +37,9 @@ def counted_told(context: Context, own: Question) -> Composed | None:
     counter = context.question.counter or (last.question.counter if last else None)
     words = () if lasts else words_of(context)
     told = counts_listed(context, words, None if lasts else counter, lasting=lasts)
+    things = own.slots.things
+    if things and len(told) > things:
+        return None  # "those two" of four
     if len(told) < PAIR or (asks is Sign.DIFFERENCE and len(told) != PAIR):
         return None
     draft = context.draft()

@@ -242,7 +242,7 @@ def _say_parts(draft: Draft, parts: Sequence[Measured], formula: str) -> None:
 
 def _called_apart(m: Measured, parts: Sequence[Measured]) -> str:
     """The name of a part; of parts of one name with what the document calls it."""
-    alone = len({p.name for p in parts}) == len(parts)
+    alone = len({p.name for p in parts}) == len(parts) and (m.unit or not m.figure.label)
     return m.name if alone or not m.figure.label else f"{m.name} {m.figure.label}".strip()
 
 
@@ -260,6 +260,24 @@ def say_product(draft: Draft, one: Measured, factor: Decimal, said: str, *, alon
     else:
         draft.say("figure_item", *numbers, label=_whose(one), value=formula)
     derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
+
+
+def say_products(draft: Draft, told: Sequence[tuple[Measured, Decimal, str]]) -> None:
+    """Several quantities, each so many times, and their sum: 「大人2人と高校生1人だと」."""
+    ones = [one for one, _, _ in told]
+    amounts = [Decimal(one.amount) * times for one, times, _ in told]
+    total = write(sum(amounts, Decimal(0)), ones, draft)
+    formula = " + ".join(f"{short(one.state(draft))} × {said}" for one, _, said in told)
+    formula = f"{formula} = {total}"
+    most = any(one.is_ceiling for one in ones)
+    numbers = proofs(ones, draft)
+    draft.say("product_at_most" if most else "product", *numbers, value=total, formula=formula)
+    for (one, _, said), amount in zip(told, amounts, strict=True):
+        value = f"{short(one.figure)} × {said} = {write(amount, (one,), draft)}"
+        draft.say("figure_item", *one.numbers(draft), label=_whose(one), value=value)
+    whole = replace(ones[0].figure, program=_together(ones, "+", draft))
+    amount = sum(amounts, Decimal(0))
+    derive(draft, whole, Measure.SUM, amount, display=total, formula=formula)
 
 
 def say_quotient(

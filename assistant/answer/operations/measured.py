@@ -49,6 +49,8 @@ class Measured:
     basis: tuple[Measured, ...] = ()
     label: str = ""  # what it is called in the language of the answer
     earlier: bool = False  # of a time before another that stands beside it: "up from 3,000"
+    total: bool = False  # what others that stand with it add up to
+    topic: str = ""  # what heads the list that a sentence tells, and that sentence
 
     @property
     def amount(self) -> Number:

@@ -20,6 +20,7 @@ from assistant.evidence.amounts.tiers import falls_in
 from assistant.evidence.classes import ClassKind
 from assistant.evidence.quantities.quantity import PERCENT, read_quantities
 from assistant.question.grammars.counts import same_counter
+from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
 
@@ -148,6 +149,7 @@ def divide_shown(context: Context) -> Composed | None:
     if _is_given(context):
         return None
     ones = [m for m in _divided(context) if m.unit != "%" and not _is_for(m, context)]
+    ones = [m for m in ones if not shows(f"{m.name} {m.figure.label}", Sign.AVERAGE)]
     money = [m for m in ones if m.figure.currency] or [m for m in ones if m.at is None]
     draft = context.draft()
     for one in map(_undivided, money[:MOST]):

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.rows.located import LocatedRow, column_at, rows_at, says, words_of
-from assistant.answer.operations.formula import dated_name
+from assistant.answer.operations.formula import dated_name, say_gap, together
 from assistant.answer.operations.measured import Measured, of_row
-from assistant.answer.operations.shown import latest, meant, thing
+from assistant.answer.operations.shown import is_sum, latest, meant, of_each, thing
+from assistant.evidence.quantities import RowKind, outermost
+from assistant.question.model import Question
+from assistant.question.signs import Sign
+from assistant.question.words.lexicon import words_of as words_in
+from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.programs.accounts import is_total
 from corpus.text import fold_key
 
+LEAST = 3  # items that are a whole together
 SURE = 0.9
 
 
@@ -26,9 +33,20 @@ def set_against_whole(context: Context) -> tuple[Measured, Measured] | None:
         whole = total_of_table(context, named[0])
         return (named[0], whole) if whole else None
     added = [m for m in meant(context) if m.basis and m.figure.measure == Measure.SUM]
-    one = next(iter(added or latest(context)), None)
+    one = next(iter(added), None) or _one_shown(context)
     whole = total_of_table(context, one) or whole_beside(context, one) if one else None
     return (one, whole) if one and whole else None
+
+
+def _one_shown(context: Context) -> Measured | None:
+    """What was shown last, of its latest year; several things only as the sum that was asked."""
+    shown = [m for m in of_each(latest(context)) if not is_sum(m)]
+    if len({m.name for m in shown}) < 2:
+        return shown[0] if shown else next(iter(latest(context)), None)
+    last = context.state.last
+    adds = last is not None and Sign.SUM in last.question.signs
+    alike = len({(m.alike, m.figure.scope) for m in shown}) == 1
+    return together(shown, context.draft()) if adds and alike else None
 
 
 def _part_and_total(named: Sequence[Measured]) -> tuple[Measured, Measured] | None:
@@ -57,9 +75,45 @@ def total_of_table(context: Context, one: Measured) -> Measured | None:
     return None
 
 
+def rest_of_whole(context: Context, own: Question) -> Composed | None:
+    """What is left of the whole that a share or a sum was told of: 「残りは？」, "what's left?"."""
+    last = context.state.last
+    computed = any(i.figure and i.figure.derived for i in last.items) if last else False
+    bare = not (own.programs or own.years or own.amounts or own.slots.counts)
+    called = [k for language in ("ja", "en") for k in words_in(Sign.LEFT_OVER.value, language)]
+    others = [w for w in naming_terms(own) if not any(w.surface.lower() in k for k in called)]
+    if Sign.LEFT_OVER not in own.signs or not (computed and bare) or others:
+        return None
+    pair = set_against_whole(context)
+    if pair is None or pair[0].amount >= pair[1].amount or pair[0].unit == "%":
+        return None
+    draft = context.draft()
+    say_gap(draft, pair[1], pair[0])
+    return Composed("answered", draft, SURE)
+
+
+def sum_of_table(context: Context, one: Measured) -> Measured | None:
+    """The sum of all items of the table in which a quantity stands, where it prints no total."""
+    place = column_at(context, one)
+    for located in rows_at(context, one.citation)[:1] if place else ():
+        table = located.table
+        rows = [LocatedRow(table, r) for r in outermost(table, table.rows)]
+        items = [m for r in rows if place and (m := r.measured(place[1], context))]
+        printed = any(r.kind is not RowKind.ITEM for r in table.rows)
+        if printed or table.torn or len(items) != len(rows) or len(items) < LEAST:
+            return None
+        alike = len({m.alike for m in items}) == 1 and items[0].per is None
+        draft = context.draft()
+        name = draft.word("all_listed")
+        return replace(together(items, draft), name=name) if alike else None
+    return None
+
+
 def whole_of_shown(context: Context) -> Composed | None:
     """The total of the table that the one thing stands in that was told last: 「合計いくら」."""
     parts = [m for m in latest(context) if not (is_total(m.name) or m.earlier)]
+    if context.question.slots.things:
+        return None  # of several
     if len({thing(m) for m in parts}) != 1:
         return None
     whole = total_of_table(context, parts[0])

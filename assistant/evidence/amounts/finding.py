@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.amounts.across import is_across, says_each
 from assistant.evidence.amounts.said import SaidAmount, said_amounts
@@ -15,6 +15,7 @@ from assistant.evidence.finding.covering.views import View
 from assistant.evidence.finding.finder import with_names
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
+from assistant.evidence.quantities import QuantityTable
 from assistant.question.model import Question, Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold, fold_key
@@ -65,14 +66,20 @@ class AmountFinder:
         seen: set[tuple[str, int]] = set()
         for rank, (document_id, start, end) in enumerate(ranges):
             page, tables = self._ledger.page(document_id), self._ledger.tables(document_id)
+            heads = _heads(self._ledger.lists(document_id))
             said = [
-                s
+                replace(s, own=f"{s.own} {heads.get(s.start, '')}")
                 for s in said_amounts(page, tables, start, end)
                 if (document_id, s.start) not in seen
             ]
             seen |= {(document_id, s.start) for s in said}
             found += _found(said, rank, question, page)
         return found
+
+
+def _heads(lists: Sequence[QuantityTable]) -> dict[int, str]:
+    """What each amount of a list is called with all the others: 「収入は」 is of none alone."""
+    return {q.start: t.columns[0].label for t in lists for r in t.rows for q in r.cells.values()}
 
 
 def _found(

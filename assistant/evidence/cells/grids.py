@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.evidence.cells.number import is_numeric
 from corpus.document import Document
 from corpus.layout.lines import group_by_page, outside, read_lines
-from corpus.tables.columns.head_rows import first_row
+from corpus.tables.columns.head_rows import first_row, is_number
 from corpus.tables.grid import Grid, GridCell, Row, make_grid, native_grid
 from corpus.tables.propose import Piece, boxed_pieces, text_pieces
 
@@ -156,7 +156,7 @@ def _own_heads(block: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
 
 
 def _holds_number(row: Sequence[Piece]) -> bool:
-    return any(is_numeric(p.text) for p in row)
+    return any(is_numeric(p.text) or is_number(p.text) for p in row[1:]) or is_numeric(row[0].text)
 
 
 def _labelled(

@@ -23,7 +23,12 @@ from assistant.evidence.finding.leads import Lead, attributes_asked, leads
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
-from assistant.evidence.quantities import QuantityTable, read_quantity_tables
+from assistant.evidence.quantities import (
+    QuantityTable,
+    Said,
+    read_quantity_lists,
+    read_quantity_tables,
+)
 from assistant.evidence.registers import Register, read_registers
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
@@ -55,6 +60,7 @@ class Ledger:
         self._pages: OrderedDict[str, StatementPage] = OrderedDict()
         self._cells: dict[str, CellIndex] = {}
         self._tables: dict[str, tuple[QuantityTable, ...]] = {}
+        self._lists: dict[str, tuple[QuantityTable, ...]] = {}
         self._registers: dict[str, tuple[Register, ...]] = {}
         self._classes: dict[str, tuple[ClassValue, ...]] = {}
         self._held = 0  # statements of the pages kept
@@ -93,6 +99,7 @@ class Ledger:
                 self._held -= len(oldest.statements)
                 self._cells.pop(dropped, None)
                 self._tables.pop(dropped, None)
+                self._lists.pop(dropped, None)
                 self._registers.pop(dropped, None)
                 self._classes.pop(dropped, None)
         return page
@@ -124,6 +131,27 @@ class Ledger:
             tables = read_quantity_tables(analysis.document, analysis.tables)
             self._tables[document_id] = tables
         return tables
+
+    def lists(self, document_id: str) -> tuple[QuantityTable, ...]:
+        """What sentences and bullets of a document list, as tables of quantities."""
+        lists = self._lists.get(document_id)
+        if lists is None:
+            page = self.page(document_id)
+            told = {
+                s.start: Said(s.start, s.end, v.title)
+                for s, v in zip(page.statements, page.views, strict=True)
+                if s.value is None and not s.cells
+            }
+            bullets = [
+                [replace(told[s.start], heading=one.above) for s in one.items if s.start in told]
+                for one in page.together
+            ]
+            text = self._analyses[document_id].document.text
+            lists = read_quantity_lists(
+                document_id, text, list(told.values()), [b for b in bullets if b]
+            )
+            self._lists[document_id] = lists
+        return lists
 
     def registers(self, document_id: str) -> tuple[Register, ...]:
         """The tables of a document that list things with the classes that they are of."""

@@ -26,6 +26,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:up|down) from\s|\b(?:compared (?:with|to)|against)\s", re.IGNORECASE)
+LAST = 24  # characters in which brackets name a time
 ENDED = re.compile(r"[。.!?]\s")  # what a sentence after it compares is not that before it
 # The number of a year before of what stands before the brackets.
 BARE_BEFORE = re.compile(
@@ -34,6 +35,15 @@ BARE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 BARE_NEXT = re.compile(r"[^.;()]{0,60}?\band (?P<number>[0-9][0-9,]*) (?=(?:for|in|at|from|to)\s)")
+# The next of a list of names, each with its number: "298,000 visits, Northgate 142,000".
+BARE_PLACED = re.compile(
+    r"(?:[:,;—–]| and) (?:and )?(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?= (?:in|for|at|on) )"
+)
+BARE_NAMED = re.compile(
+    r",?(?: and)?(?: the)? [A-Za-z][A-Za-z' -]{1,40}? (?P<number>[0-9]{1,3}(?:,[0-9]{3})+)"
+    r"(?=[,.;]|\s*$| and\b)"
+)
+TIMES = re.compile(r"[×✕]\s*$")  # a factor is no part of what it makes: 「312世帯×4,000円」
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
@@ -71,12 +81,35 @@ def _with_bare(text: str, found: tuple[TextQuantity, ...]) -> tuple[TextQuantity
     bare = []
     for at, quantity in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(text)
-        behind = BARE_BEFORE.match(text, quantity.end) or BARE_NEXT.match(text, quantity.end, end)
+        placed = BARE_PLACED.match(text, quantity.end)
+        next_one = None if placed else BARE_NEXT.match(text, quantity.end, end)
+        behind = BARE_BEFORE.match(text, quantity.end) or next_one
         if behind and not any(q.start < behind.end() and behind.start() < q.end for q in found):
             value = Decimal(behind["number"].replace(",", ""))
             place = behind.span("number")
             bare.append(TextQuantity(value, quantity.unit, behind["number"], *place))
+        counts = not (quantity.is_money or quantity.is_rate) and not bare
+        if counts and "," in quantity.original:
+            bare += _named_next(text, quantity, end)
     return tuple(sorted((*found, *bare), key=lambda q: q.start))
+
+
+def _named_next(text: str, first: TextQuantity, end: int) -> Iterator[TextQuantity]:
+    """The bare numbers that go on a list of names with a number each, before or behind it.
+
+    "14,200 homes: 5,600 in Northern Lakes and 3,700 in the Coast region" has three.
+    """
+    stop = ENDED.search(text, first.end, end)
+    if BARE_PLACED.match(text, first.end):
+        for found in BARE_PLACED.finditer(text, first.end, stop.start() + 1 if stop else end):
+            value = Decimal(found["number"].replace(",", ""))
+            yield TextQuantity(value, first.unit, found["number"], *found.span("number"))
+        return
+    behind = BARE_NAMED.match(text, first.end, end)
+    while behind:
+        value = Decimal(behind["number"].replace(",", ""))
+        yield TextQuantity(value, first.unit, behind["number"], *behind.span("number"))
+        behind = BARE_NAMED.match(text, behind.end(), end)
 
 
 def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
@@ -90,7 +123,11 @@ def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
         elif "。" in before or "\n" in before:
             whole = None
         beside = _owner(text, quantity, found[:at])
-        earlier = beside is not None and bool(BEFORE.search(before))
+        if beside is None and at and _is_of_before(text, found[at - 1], quantity):
+            beside = at - 1
+        earlier = beside is not None and bool(
+            BEFORE.search(before) or _is_of_before(text, found[at - 1], quantity)
+        )
         from_one = at and FROM.search(before) and not ENDED.search(before)
         now = beside if earlier else at - 1 if from_one else None
         of = None if now is not None else beside if beside is not None else whole
@@ -98,11 +135,25 @@ def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
             StatedPart(
                 quantity,
                 _label(before),
-                of if _alike(quantity, of, found) else None,
+                None if TIMES.search(before) else of if _alike(quantity, of, found) else None,
                 now if _alike(quantity, now, found) else None,
             )
         )
     yield from _rising(text, made)
+
+
+def _is_of_before(text: str, first: TextQuantity, second: TextQuantity) -> bool:
+    """Whether brackets behind a quantity hold the same of a time that they name, and no more.
+
+    "$18.9 million on meals in 2026-27 ($17.6 million in 2025-26)".
+    """
+    opened = text.rfind("(", first.end, second.start)
+    closed = text.find(")", second.end)
+    if opened < 0 or closed < 0 or first.unit != second.unit or closed - second.end > LAST:
+        return False
+    alone = not text[opened + 1 : second.start].strip(" 約")
+    dated = BEFORE.search(text, second.end, closed)
+    return alone and dated is not None and not ENDED.search(text, first.end, opened)
 
 
 def _alike(quantity: TextQuantity, place: int | None, found: tuple[TextQuantity, ...]) -> bool:

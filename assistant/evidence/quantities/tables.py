@@ -39,6 +39,7 @@ class QuantityTable:
     """A table with the lines right above it.
 
     `torn`: lines like its rows stand right below it, so that it may not have all of its rows.
+    `told`: it is a list that a sentence or bullets tell.
     """
 
     document_id: str
@@ -48,6 +49,7 @@ class QuantityTable:
     start: int
     end: int
     torn: bool = False
+    told: bool = False
 
     @property
     def items(self) -> list[QuantityRow]:
@@ -60,10 +62,9 @@ class QuantityTable:
         return find_parts(self.rows, self.columns)
 
     def total_below(self, row: QuantityRow) -> QuantityRow | None:
-        """The total that a row is counted in: the next one below it."""
-        return next(
-            (r for r in self.rows if r.kind is RowKind.TOTAL and r.start >= row.start), None
-        )
+        """The total that a row is counted in: the next one below it; of a list its only one."""
+        totals = (r for r in self.rows if r.kind is RowKind.TOTAL)
+        return next((r for r in totals if self.told or r.start >= row.start), None)
 
 
 def read_quantity_tables(

@@ -12,6 +12,7 @@ from corpus.text.remembered import remembered
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
+_REMARK = re.compile(r"[（(][^（）()]*[0-9０-９][^（）()]*[）)]\s*$")
 _UNIT = re.compile(r"[(\[]?[$£€]\s?['’]?000s?[)\]]?")
 # The columns of a card: labels and what they say.
 CARD = 2
@@ -47,6 +48,9 @@ def _says(row: Row) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell holds a number that is no year of a head."""
     number = parse_cell(text)
+    if number is None and (behind := _REMARK.search(text)):
+        amount = parse_cell(text[: behind.start()])  # 「1,248,000円（312世帯×4,000円）」
+        return amount is not None and amount.currency is not None
     if number is None or number.percent:
         return number is not None
     if _UNIT.fullmatch(text.strip()):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer.context import Context
 from assistant.answer.operands.rows.located import LocatedRow, says
 from assistant.evidence.quantities import QuantityColumn
+from assistant.evidence.quantities.kinds import PART
 from assistant.question.model import Term
 from corpus.facts import Measure
 from corpus.text import fold_key
@@ -87,6 +88,8 @@ def main_column(
     columns = [c for c in numbers if all(_is_filled(r, c.index) for r in rows)]
     named = _named(columns, words)
     columns = named or [c for c in columns if c.measure not in NOT_ASKED] or columns
+    if not named:  # 「うち国費」 is a part of the amount before it
+        columns = [c for c in columns if not PART.match(c.label)] or columns
     if _asks_several_years(context) and any(c.year for c in columns):
         columns = [c for c in columns if c.kind == "sum"]
     if context.years:

@@ -7,15 +7,15 @@ the lines above it: of a row that merely comes near nothing is computed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
 from assistant.answer.drafting.draft import Draft
-from assistant.answer.figures.money import show
+from assistant.answer.figures.money import exactly, show
 from assistant.answer.operations.measured import Measured
 from assistant.conversation.state import Exchange
-from assistant.evidence.quantities import QuantityRow, QuantityTable, TextQuantity
+from assistant.evidence.quantities import QuantityRow, QuantityTable, RowKind, TextQuantity
 from assistant.evidence.quantities.rows import text_at
 from assistant.model import Citation, Figure
 from assistant.question.model import Term
@@ -29,6 +29,8 @@ from index.retrieval.others import other_words
 
 REACH = 4  # exchanges back in which the other of two figures may have been shown
 FRACTION = re.compile(r"/|分の")  # 「3分の2」 is no 2 %
+ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix")  # a number before a name: 「Ⅱ 防災」
+PAID_BY = re.compile(r"の|庫?[補負支]|費")  # behind who pays: 「国庫補助金」 is of 国
 SHORTEST = 2  # characters of a word that names a row by being a part of its label
 
 
@@ -58,6 +60,8 @@ class LocatedRow:
             quantity.per,
             quantity.about,
             column=(self.table.start, column),
+            total=self.row.kind is RowKind.TOTAL,
+            topic=self.table.caption if self.table.told else "",
         )
 
     @property
@@ -102,10 +106,20 @@ def rows_named(
     """The rows whose labels say most of the words; the rest is said around them.
 
     Of rows that say as many it is the one whose labels say least besides; `several`: all of them.
+    What a sentence lists is looked at where no table has it.
     """
+    for tables in (tables_in_view(context), lists_in_view(context)):
+        if found := _rows_named(context, tables, words, several=several):
+            return found
+    return []
+
+
+def _rows_named(
+    context: Context, tables: Iterable[QuantityTable], words: Sequence[Term], *, several: bool
+) -> list[LocatedRow]:
     best: list[LocatedRow] = []
     most = 0.0
-    for table in tables_in_view(context):
+    for table in tables:
         around = said_around(table, context)
         text = context.sources[table.document_id].text
         for row in table.rows:
@@ -125,9 +139,12 @@ def rows_named(
 
 def names(row: QuantityRow, word: Term) -> bool:
     """Whether the labels of a row say a word; one of a single letter stands at their beginning."""
-    if len(word.surface) < SHORTEST:
-        begin = {fold_key(part) for label in row.labels for part in (label, label.split()[0])}
-        return fold_key(word.surface) in begin
+    if len(word.surface) < SHORTEST or ROMAN.fullmatch(word.surface.lower()):
+        begin = {fold_key(p) for label in row.labels for p in (label, *label.split()[:1])}
+        key = fold_key(word.surface)
+        return key in begin or any(
+            PAID_BY.match(p.removeprefix(key)) for p in begin if p[:1] == key
+        )
     return says(row.key, word)
 
 
@@ -146,12 +163,13 @@ def rows_of(exchange: Exchange, context: Context) -> list[LocatedRow]:
         return []
     figures = [i.citation for i in exchange.items if i.figure and not i.figure.derived]
     places = [c for c in figures if c] or exchange.answer.citations
-    return list(_overlapping(context, {(p.document_id, p.start, p.end) for p in places}))
+    return list(_overlapping({(p.document_id, p.start, p.end) for p in places}, context.tables_of))
 
 
 def rows_at(context: Context, place: Citation) -> list[LocatedRow]:
-    """The rows of tables that a citation overlaps."""
-    return list(_overlapping(context, {(place.document_id, place.start, place.end)}))
+    """The rows of tables that a citation overlaps, those of what a sentence lists among them."""
+    at = {(place.document_id, place.start, place.end)}
+    return [*_overlapping(at, context.tables_of), *_overlapping(at, context.told_lists_of)]
 
 
 def column_at(context: Context, one: Measured) -> tuple[int, int] | None:
@@ -168,9 +186,11 @@ def column_at(context: Context, one: Measured) -> tuple[int, int] | None:
     return places[0] if len(places) == 1 else None
 
 
-def _overlapping(context: Context, cited: set[tuple[str, int, int]]) -> Iterator[LocatedRow]:
+def _overlapping(
+    cited: set[tuple[str, int, int]], tables_of: Callable[[str], Sequence[QuantityTable]]
+) -> Iterator[LocatedRow]:
     for document in dict.fromkeys(d for d, _, _ in sorted(cited)):
-        for table in context.tables_of(document):
+        for table in tables_of(document):
             for row in table.rows:
                 held = (s < row.end and row.start < e for d, s, e in cited if d == document)
                 if any(held):
@@ -191,6 +211,12 @@ def tables_in_view(context: Context) -> Iterator[QuantityTable]:
     """The tables of the documents that a turn is about."""
     for document in documents_in_view(context):
         yield from context.tables_of(document)
+
+
+def lists_in_view(context: Context) -> Iterator[QuantityTable]:
+    """What sentences of these documents list, as tables."""
+    for document in documents_in_view(context):
+        yield from context.told_lists_of(document)
 
 
 def said_around(table: QuantityTable, context: Context) -> str:
@@ -216,12 +242,13 @@ def _figure(
 ) -> Figure:
     column, row = located.table.columns[at], located.row
     currency = quantity.unit if quantity.is_money else None
-    amount = int(quantity.value) if quantity.value == int(quantity.value) else float(quantity.value)
+    amount = exactly(quantity.value)
     display = quantity.original
     if currency:
-        display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
+        display = show(quantity.value, currency, quantity.original.strip("()"), draft.language)
     elif quantity.unit not in narrow(quantity.original) and not FRACTION.search(quantity.original):
-        display = f"{quantity.original}{quantity.unit}"
+        space = " " if quantity.unit[:1].isascii() and quantity.unit[:1].isalpha() else ""
+        display = f"{quantity.original}{space}{quantity.unit}"
     year, label = column.year, column.label
     if own := located.year_said:
         year = own

@@ -6,10 +6,12 @@ there is no yes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.two_years import TwoYears, in_two_years, is_of_counts
+from assistant.answer.operations.claims.claimed import is_said
 from assistant.answer.operations.formula import say_change
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
@@ -37,17 +39,21 @@ def change_told(context: Context, own: Question) -> Composed | None:
     which = own.intent is Intent.FILTER and Sign.WHICH_ONES in own.signs  # "did anything get cut?"
     confirms = own.confirm and not which
     claims = way is not None and (confirms or (own.closed and not asks)) and not own.multiple
-    if claims and not (own.amounts or own.threshold or own.new_only or own.slots.factor):
-        return _judged(context, own, way) if _is_of_one(own) else None
+    stated = [*own.amounts, *own.slots.scaled]
+    other = own.new_only or own.slots.factor or (own.threshold and Sign.LAST_YEAR not in own.signs)
+    if claims and not other:
+        return _judged(context, own, way, stated) if _is_of_one(own) else None
     counts = bool(context.state.exchanges) and is_of_counts(context)
     return _told(context, in_two_years(context)) if counts else None
 
 
 def of_counts(context: Context, own: Question) -> Context:
-    """A change that is asked of a number of things told last is none of a budget."""
+    """A change or a sum that is asked of a number of things told last is none of a budget."""
     question = context.question
-    asks = bool(context.state.exchanges) and not CHANGES.isdisjoint(own.signs)
-    if not (asks and question.money and not own.programs and is_of_counts(context)):
+    adds = Sign.SUM in own.signs
+    asks = adds or (not CHANGES.isdisjoint(own.signs) and not own.programs)
+    asks = asks and bool(context.state.exchanges)
+    if not (asks and (question.money or adds) and is_of_counts(context)):
         return context
     return replace(
         context, question=replace(question, money=False, measures=(), intent=Intent.FACT)
@@ -74,15 +80,30 @@ def _is_of_one(own: Question) -> bool:
     return bool(own.programs) or own.confirm or Sign.WHICH_ONES not in own.signs
 
 
-def _judged(context: Context, own: Question, way: int | None) -> Composed | None:
+def _judged(
+    context: Context, own: Question, way: int | None, stated: Sequence[int]
+) -> Composed | None:
     told = in_two_years(context)
-    if not told:
-        return None
+    if not told or (stated and not any(_comes_to(two, stated) for two in told)):
+        return None if not told or Sign.LAST_YEAR not in own.signs else _denied(context, told)
     composed = _told(context, told)
     if composed is not None and Sign.NOT_CHANGED not in own.signs:
         hold = {two.way == way for two in told}
         if len(hold) == 1 or own.signs & {Sign.EACH, Sign.BOTH}:  # else each is told as it is
             composed.draft.head("yes" if all(hold) else "no")
+    return composed
+
+
+def _comes_to(two: TwoYears, stated: Sequence[int]) -> bool:
+    """Whether an amount that a turn states is by how much it changed, or what it is now."""
+    gap = max(two.late.amount, two.early.amount) - min(two.late.amount, two.early.amount)
+    return any(is_said(amount, s) for s in stated for amount in (gap, two.late.amount))
+
+
+def _denied(context: Context, told: list[TwoYears]) -> Composed | None:
+    composed = _told(context, told)
+    if composed is not None:
+        composed.draft.head("no")
     return composed
 
 
