@@ -169,10 +169,15 @@ def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str |
 
 def _is_counting(own: Sequence[str]) -> bool:
     """Whether the titles right above a table count no money."""
-    lines = own[:MOST_OWN]
+    lines = list(takewhile(lambda line: not _is_sentence(line), own[:MOST_OWN]))
     said = next((i for i, line in enumerate(lines) if _says_money(line)), len(lines))
     first = next((i for i, line in enumerate(lines) if _says_count(line)), None)
     return first is not None and said >= first
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is of the text above a table, which is no title of it."""
+    return line.rstrip().endswith((".", "。")) or is_prose(line)
 
 
 def _says_money(line: str) -> bool:
