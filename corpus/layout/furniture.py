@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 from corpus.document import Page
 from corpus.layout.text_lines import TextLine, text_lines
@@ -29,7 +30,7 @@ _NUMBERING = re.compile(r"^[\s\d.．、・■●○◆【\[(（]*")
 # "Smith, J. (2019a) Title", 「坂口純也 (2020) 「銀行の…」」 behind the number of a note.
 _AUTHOR = re.compile(
     r"(?:\d{1,3}\s+)?[^\s()。、:：][^()。:：]{1,40}?\s?\((?:19|20)\d{2}[a-z]?\)"
-    r"(?=\s*[「『“\"]|\s*[A-Z]|\s*$)"
+    r"(?=[.,:]?\s*[「『“\"]|[.,:]?\s*[A-Z]|\s*$|\s*p\.)"
 )
 _READ = re.compile(
     rf"https?://\S+[\s(\[（]*[\d年月日]*(?:{alternation(listed('furniture', 'read'))})"
@@ -80,7 +81,7 @@ def _references(lines: Sequence[TextLine], keys: Sequence[str]) -> Iterator[int]
 
 def _is_entry(line: str, key: str) -> bool:
     """Whether a line names another paper with its author and year, or when it was read."""
-    return bool(_AUTHOR.match(fold(line).text) or _READ.search(key))
+    return bool(_AUTHOR.match(normalize("NFKC", line)) or _READ.search(key))
 
 
 def _heads(key: str, kind: str) -> bool:

@@ -16,7 +16,9 @@ from assistant.evidence.homes import homes_of, is_acronym, said_elsewhere
 from assistant.question.echo import said_beside, words_as_names
 from assistant.question.grammars.slots import place_of
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.programs.partial import is_generic
 from assistant.question.signs import Sign, shows
+from assistant.question.summing_up import names_for_gist
 from assistant.question.words.generic import home
 from corpus.text import fold_key
 
@@ -30,6 +32,7 @@ OF_ONE_AMOUNT = frozenset(
 # What asks how large the whole is, and not what it is about: 「ざっくりどんな感じ」.
 SIZES = frozenset({Sign.HOW_MUCH, Sign.HOW_LARGE, Sign.SIZE, Sign.WHOLE, Sign.SUM, Sign.IN_TOTAL})
 SEVERAL = 2  # words that no document at home has, which together lead away from it
+MOSTLY = 0.5  # of the words of a turn that wants the gist of what they name
 AT_HOME = 0.5  # of the words of a turn: so many said at home keep it there
 # What somebody gets or pays is no amount of the whole.
 OF_EACH = frozenset({Sign.GETS, Sign.AT_MOST, Sign.PER, Sign.OF_ONE, Sign.OWN_SHARE})
@@ -250,6 +253,17 @@ class Focus:
         return all(self._is_called(document, t) for t in told) and not self._names_a_row(
             told, document
         )
+
+    def wants_gist(self, own: Question, documents: Sequence[str]) -> bool:
+        """Whether a turn wants the gist of its one document, and asks for nothing in it.
+
+        「高松市の市税の決算、ざっくり教えて」: most of its words are what the document is called.
+        """
+        named = [t for t in names_for_gist(own) if not is_generic(t)]
+        if len(documents) != 1 or not named:
+            return False
+        called = [t for t in named if self._names.calls_itself(documents[0], t)]
+        return len(called) > MOSTLY * len(named)
 
     def _names_a_row(self, told: Sequence[Term], document: str) -> bool:
         """Whether a word is the whole name of something in a document: "Research" of an agency."""
