@@ -21,6 +21,7 @@ from assistant.question.signs import Sign, shows
 from assistant.question.summing_up import names_for_gist
 from assistant.question.words.generic import home
 from corpus.text import fold_key
+from index.lexical import morphemes
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
@@ -66,7 +67,7 @@ class Focus:
         where all are meant. A turn that says only what the documents of the conversation have, or
         that leans on the turn before, is about them.
         """
-        if before and self._is_partly_named(own, before):
+        if before and (self._is_partly_named(own, before) or self._is_plain_at_home(own, before)):
             return tuple(before), False
         if own.programs and not own.inherited:
             homes = homes_of(own, self._catalog)
@@ -93,6 +94,19 @@ class Focus:
         words = (Term(m.surface, (fold_key(m.surface),)) for m in own.programs)
         partly = partly and not any(m.exact for m in own.programs) and not any(map(is_name, words))
         return partly and homes_of(own, self._catalog).isdisjoint(before)
+
+    def _is_plain_at_home(self, own: Question, before: Sequence[str]) -> bool:
+        """Whether plain words of the conversation's documents happen to name rows of others.
+
+        「個人と比べると？」 of taxes by 法人 and 個人 goes on with them, though another paper
+        has a row called 個人: one word of the dictionary, and no proper name.
+        """
+        if not own.programs or own.inherited or self._names.surely(own.terms, by_name=True):
+            return False
+        words = [Term(m.surface, (fold_key(m.surface),)) for m in own.programs if m.surface]
+        plain = all(len([*morphemes(t.surface)]) == 1 and not is_name(t) for t in words)
+        away = homes_of(own, self._catalog).isdisjoint(before)
+        return bool(words) and plain and away and self._names.have(before, (*words, *own.terms))
 
     def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
         """The documents that a turn names, surely if it can be; by a name in a conversation.

@@ -68,7 +68,10 @@ def ask(tmp_path_factory):
         ("what's the main finding of that lighthouse report", ["三割減り"]),
         ("水車の後付け補助金を簡単に説明して", ["川の力を生かすこと"]),
         ("水車後付け補助金の手引き、要点だけ", ["川の力を生かすこと", "800千円", "9/3"]),
-        ("sum up the pond keeping grants for my head", ["dig, clean and keep", "£4,000", "Schools"]),
+        (
+            "sum up the pond keeping grants for my head",
+            ["dig, clean and keep", "£4,000", "Schools"],
+        ),
         ("gist of the pond trust paper pls", ["dig, clean and keep", "£4,000", "Schools"]),
         ("笹原の市税の決算、ざっくり", ["全税目", "70000"]),
         ("笹原市の税金の決算を要約して", ["全税目", "70000"]),
