@@ -152,6 +152,7 @@ class Sign(StrEnum):
     GIST = "says.gist"  # what a paper says in short, whatever it is
     STATES_AIM = "says.states_aim"  # of a sentence: what a paper or a grant is for
     STATES_WHO = "says.states_who"  # of a sentence: who may have what a paper tells of
+    MADE_BY = "says.made_by"  # of a line: who made a paper
     SO_FAR = "says.so_far"  # the conversation, not the document
     AS_TABLE = "says.as_table"
 

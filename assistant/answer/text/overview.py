@@ -14,19 +14,16 @@ from assistant.answer.operands.rows.listing import table_in_documents
 from assistant.answer.operands.rows.located import documents_in_view, words_of
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
-from assistant.answer.text.carrying import DATED, carrying
+from assistant.answer.text.carrying import carrying
 from assistant.conversation.item import Item
 from assistant.evidence.budget.meant import is_new
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.statements import Statement, clean
-from assistant.question.model import Intent
 from assistant.question.signs import Sign
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold
-from corpus.text.years import japanese_year
 
-HEAD = 500  # characters in which a document says when it is from
 MOST = 30  # rows of a table that a person still reads
 HEADS = {
     "ja": ("事業", "額", "前年度", "備考"),
@@ -34,6 +31,9 @@ HEADS = {
 }
 MANY = 3  # things shown, of which all may be meant; of fewer all programs are
 ALL = re.compile(r"^全[^国]|(?:^|合|総)計$|^(?:grand )?total|^all ")  # names a row of all
+COUNTED = re.compile(
+    r"#|no\.?$|number$|番号|連番|ＩＤ|id$", re.IGNORECASE
+)  # heads the places of rows
 MOST_CELLS = 8  # numbers of a row that are told
 NAMED_BY = 5  # cells of a row that name it
 SUMMARY = 4  # lines of a summary where no number is asked for
@@ -130,7 +130,7 @@ def summary(context: Context) -> Composed | None:
         return _first_sentences(context, wanted)
     source = context.sources[rows[0].document_id]
     if rows[0].program_id not in {*_roots(context), *context.wholes()}:
-        _say_title(draft, source)
+        say_title(draft, source)
     lines = list(_summary_lines(context, draft, rows, source))
     for line in lines[:wanted]:
         draft.add(f"・{line}", quoted=False)
@@ -205,7 +205,7 @@ def _first_sentences(context: Context, wanted: int) -> Composed | None:
     chosen = _telling(context, wanted) or _rows(context, wanted)
     draft = context.draft()
     for document in dict.fromkeys(s.document_id for s in chosen):
-        _say_title(draft, context.sources[document])
+        say_title(draft, context.sources[document])
     _say_sentences(draft, chosen)
     return None if draft.empty else Composed("answered", draft, 0.5)
 
@@ -222,7 +222,8 @@ def _told_row(draft: Draft, row: Statement) -> tuple[str, tuple[int, ...]]:
     """A row by the words that name it and its numbers under their heads, in the table's order."""
     said = [c for c in row.cells if any(map(str.isalnum, c.text))]
     names = [c.text for c in said if not is_numeric(c.text)]
-    numbers = [c for c in said if is_numeric(c.text) and c.head][:MOST_CELLS]
+    numbers = [c for c in said if is_numeric(c.text) and c.head and not COUNTED.match(c.head.text)]
+    numbers = numbers[:MOST_CELLS]
     heads = tuple(draft.cite(row.document_id, c.head.start, c.head.end) for c in numbers if c.head)
     values = (f"{clean(c.head.text)} {c.text}" for c in numbers if c.head)
     separator = "、" if draft.language == "ja" else ", "
@@ -245,30 +246,7 @@ def _rows(context: Context, wanted: int) -> list[Statement]:
     return totals[: -wanted - 1 : -1] or rows[:wanted]
 
 
-def about_document(context: Context) -> Composed | None:
-    """What the documents are: title, publisher, year, pages; a date only where one is known.
-
-    "What is this document about?" wants to know what it says.
-    """
-    question = context.question
-    if question.intent is Intent.DEFINITION and (told := summary(context)):
-        return told
-    draft = context.draft()
-    meant = _meant(context)
-    for key in (i for i in context.sources if i in meant):
-        _describe(draft, context.sources[key])
-    return None if draft.empty else Composed("answered", draft, 0.7)
-
-
-def _meant(context: Context) -> frozenset[str]:
-    """The documents asked for, the only one that there is, or those that were cited last."""
-    if context.documents or len(context.sources) == 1:
-        return frozenset(context.documents or context.sources)
-    last = context.state.showing
-    return frozenset(c.document_id for c in last.answer.citations) if last else frozenset()
-
-
-def _say_title(draft: Draft, source: Document) -> None:
+def say_title(draft: Draft, source: Document) -> None:
     end = len(source.text.lstrip()) and source.text.find(
         "\n", len(source.text) - len(source.text.lstrip())
     )
@@ -276,19 +254,3 @@ def _say_title(draft: Draft, source: Document) -> None:
     end = end if end > start else min(len(source.text), start + 80)
     number = draft.cite(source.id, start, end)
     draft.say_own("document_title", number, title=source.title)
-
-
-def _describe(draft: Draft, source: Document) -> None:
-    _say_title(draft, source)
-    if source.publisher:
-        draft.say("document_publisher", publisher=source.publisher)
-    if source.fiscal_year:
-        year = (
-            japanese_year(source.fiscal_year)
-            if draft.language == "ja"
-            else f"FY{source.fiscal_year}"
-        )
-        at = draft.cite_near(source.id, year, 0) if draft.language == "ja" else None
-        draft.say("document_year", *((at,) if at else ()), year=year)
-    if not DATED.search(fold(source.text[:HEAD]).text):
-        draft.say("document_undated")

@@ -94,3 +94,33 @@ def test_an_amount_that_is_asked_for_is_told_alone(ask, turn):
     answer = ask(turn)
     assert "目的" not in answer.answer
     assert "dig" not in answer.answer
+
+
+MADE = {
+    "houkoku.txt": "灯台数の推移\n\n灯台研究所\n\n研究員\n\n汐見 太郎\n\n灯台は20年で三割減りました。\n",
+    "housin.txt": "水車の利用に関する基本方針\n\n水車推進会議幹事会決定\n\n水車を川のそばに置きます。\n",
+    "ponds.md": "# Keeping Ponds\n\nThis guide was written by Ada Reed for the Pond Trust.\n\n"
+    "Ponds are dug in spring.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def ask_maker(tmp_path_factory):
+    return conversations_about(tmp_path_factory.mktemp("made"), MADE)
+
+
+@pytest.mark.parametrize(
+    ("name", "turn", "maker"),
+    [
+        ("houkoku.txt", "誰が書いたの", "汐見 太郎"),
+        ("houkoku.txt", "who wrote this", "汐見 太郎"),
+        ("housin.txt", "誰が決めた文書？", "水車推進会議幹事会"),
+        ("housin.txt", "これ出したのはどこ？", "水車推進会議幹事会"),
+        ("ponds.md", "who wrote this guide", "Ada Reed"),
+        ("ponds.md", "who published it?", "Ada Reed"),
+    ],
+)
+def test_who_made_a_paper_is_told_by_the_line_that_says_so(ask_maker, name, turn, maker):
+    answer = ask_maker((name,), turn)
+    assert maker in answer.answer
+    assert maker.split()[0] in answer.citations[0].quote
