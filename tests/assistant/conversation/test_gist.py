@@ -97,8 +97,8 @@ def test_an_amount_that_is_asked_for_is_told_alone(ask, turn):
 
 
 MADE = {
-    "houkoku.txt": "灯台数の推移\n\n灯台研究所\n\n研究員\n\n汐見 太郎\n\n灯台は20年で三割減りました。\n",
-    "housin.txt": "水車の利用に関する基本方針\n\n水車推進会議幹事会決定\n\n水車を川のそばに置きます。\n",
+    "houkoku.txt": "灯台数の推移\n\n研究員\n\n汐見 太郎\n\n灯台は三割減りました。\n",
+    "housin.txt": "水車の基本方針\n\n水車推進会議幹事会決定\n\n川のそばに置きます。\n",
     "ponds.md": "# Keeping Ponds\n\nThis guide was written by Ada Reed for the Pond Trust.\n\n"
     "Ponds are dug in spring.\n",
 }
