@@ -19,6 +19,7 @@ Form = Callable[[StatementPage, int], bool]
 DEFINED = frozenset({Intent.DEFINITION, Intent.FACT, Intent.FIGURE})
 SURE = 0.9
 MOST_READ = 3  # documents that are looked into for a definition
+SHORTEST_TOLD = 15  # characters of what stands below a note's name
 SHORTEST = 2  # characters of a name
 ASKED_JA = re.compile(
     r"^(?P<name>[^、。？?\s]{2,40}?)(?:って|とは|というのは)(?:要は|結局|そもそも|いったい|一体)?"
@@ -77,15 +78,18 @@ def _read(context: Context) -> list[str]:
 
 
 def _defining(page: StatementPage, name: str) -> int | None:
-    """The place of the statement that defines a name, the surest form first."""
+    """The place of the statement that defines a name: of the surest form, and there the shortest.
+
+    A long sentence that defines a thing on its way tells of something else.
+    """
     key, said = fold_key(name), fold(name).text.strip()
     named = [at for at, view in enumerate(page.views) if key in view.key]
     having = sorted({*named, *(at + 1 for at in named if at + 1 < len(page.views))})
+    having = [at for at in having if not ASKS.search(page.statements[at].text)]
     for form in _forms(re.escape(key), re.escape(said)):
-        for at in having:
-            text = page.statements[at].text
-            if form(page, at) and not ASKS.search(text):
-                return at
+        found = [at for at in having if form(page, at)]
+        if found:
+            return min(found, key=lambda at: len(page.statements[at].text))
     return None
 
 
@@ -124,9 +128,9 @@ def _is_entry(page: StatementPage, at: int, key: str) -> bool:
 
 
 def _is_note(page: StatementPage, at: int, key: str) -> bool:
-    """Whether a statement stands below a note's name alone: 「※二割特例」 and what that is."""
+    """Whether a statement is what stands below a note's name: 「※二割特例」 and what that is."""
+    name = re.compile(rf"[※*](?:注)?\d?[「『]?{key}[」』:]*")
+    first, _, rest = page.statements[at].text.partition("\n")
     above = page.views[at - 1].key if at else ""
-    return (
-        bool(re.fullmatch(rf"[※*](?:注)?\d?[「『]?{key}[」』:]*", above))
-        and len(page.views[at].key) > 15
-    )
+    below = bool(name.fullmatch(above)) and len(page.views[at].key) > SHORTEST_TOLD
+    return below or bool(rest and name.fullmatch(fold_key(first)))
