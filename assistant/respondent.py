@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.acts import Guess
+from assistant.acts import Act, Guess
 from assistant.answer.applying import names_a_thing
 from assistant.answer.asking.abstain import answer_missing
 from assistant.answer.asking.which_document import ask_which_document, asks_of_a_whole
@@ -193,10 +193,21 @@ class Respondent:
         about = documents or self._focus.documents
         if (kept := self._focus.named_in(reading.own, about)) is not None:
             reading = self._parts.reader.unlinked(reading, state, kept)
+        if documents and self._focus.wants_gist(reading.own, documents):
+            reading = self._of_gist(reading)
         own, question = self._focus.unnamed(reading.own, reading.question, about)
         read = replace(reading, own=own, question=question)
         context = self._context(read.question, documents, state)
         return context, read, respond(context, read.guesses, read.own)
+
+    @staticmethod
+    def _of_gist(reading: TurnReading) -> TurnReading:
+        """A turn on the gist of a document, none of whose words is looked for in it."""
+        own, question = (
+            replace(q, act=Act.SUMMARY, intent=Intent.FACT, money=False, terms=(), programs=())
+            for q in (reading.own, reading.question)
+        )
+        return TurnReading(own, question, (Guess(Act.SUMMARY, 1.0),))
 
 
 def _set_beside(reading: TurnReading, state: State) -> TurnReading:

@@ -39,6 +39,7 @@ from assistant.answer.operations.asked import (
     sum_of_named,
 )
 from assistant.answer.text.cells import answer_cell, answer_crossing, answer_named_crossing
+from assistant.answer.text.defining import answer_definition
 from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
 from assistant.answer.text.fitting import answer_fit
@@ -98,6 +99,8 @@ def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
     if composer is _fact and names_lines(context):
         return answer_money(_as(context, Intent.FIGURE)) or answer_missing(context)
+    if (defined := answer_definition(context)) is not None:
+        return defined
     cell = named_in_documents(context) or _cell_first(context)
     if cell is not None:
         vague = len(cell.draft.citations) > MOST_OF_A_CELL

@@ -15,7 +15,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.figures import newness
 from assistant.answer.operations import asked, notation, ordering, so_far, telling
 from assistant.answer.operations.claims import verifying
-from assistant.answer.text import compared, contact, overview
+from assistant.answer.text import about, compared, contact, overview
 
 Composer = Callable[[Context], Composed | None]
 
@@ -54,7 +54,7 @@ OPERATIONS: Mapping[Act, Composer] = {
 WHOLE: Mapping[Act, Composer] = {
     Act.OVERVIEW: overview.overview_or_summary,
     Act.SUMMARY: so_far.summarise,
-    Act.ABOUT_DOCUMENT: overview.about_document,
+    Act.ABOUT_DOCUMENT: about.about_document,
     Act.NEW: newness.what_is_new,
 }
 

@@ -156,6 +156,10 @@ class Sign(StrEnum):
     ANSWERED_IN = "says.answered_in"  # a language to answer in, not one that is talked of
     TOLD_IN = "says.told_in"  # a language to tell it in: 「英語で説明して」, not 「英語で応募」
     SUMMARISES = "says.summarises"
+    GIST = "says.gist"  # what a paper says in short, whatever it is
+    STATES_AIM = "says.states_aim"  # of a sentence: what a paper or a grant is for
+    STATES_WHO = "says.states_who"  # of a sentence: who may have what a paper tells of
+    MADE_BY = "says.made_by"  # of a line: who made a paper
     SO_FAR = "says.so_far"  # the conversation, not the document
     AS_TABLE = "says.as_table"
 

@@ -14,29 +14,29 @@ from assistant.answer.operands.rows.listing import table_in_documents
 from assistant.answer.operands.rows.located import documents_in_view, words_of
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
+from assistant.answer.text.carrying import carrying
 from assistant.conversation.item import Item
 from assistant.evidence.budget.meant import is_new
+from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.statements import Statement, clean
-from assistant.question.model import Intent
-from assistant.question.signs import Sign, shows
+from assistant.question.signs import Sign
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold
-from corpus.text.amounts import find_amounts
-from corpus.text.years import japanese_year
 
-HEAD = 500  # characters in which a document says when it is from
-MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-DATED = re.compile(rf"[0-9]{{1,2}} ?月|\b(?:{MONTHS})[a-z]*\.? [0-9]|[0-9]{{4}}[-/.][0-9]{{1,2}}")
 MOST = 30  # rows of a table that a person still reads
 HEADS = {
     "ja": ("事業", "額", "前年度", "備考"),
     "en": ("Program", "Amount", "Previous year", "Note"),
 }
 MANY = 3  # things shown, of which all may be meant; of fewer all programs are
-SENTENCE = 30  # characters of a sentence that tells something
-ENDS = re.compile(r"(?:。|[a-z)\d]\.)\s*$")
-SUMMARY = 3  # lines of a summary where no number is asked for
+ALL = re.compile(r"^全[^国]|(?:^|合|総)計$|^(?:grand )?total|^all ")  # names a row of all
+COUNTED = re.compile(
+    r"#|no\.?$|number$|番号|連番|ＩＤ|id$", re.IGNORECASE
+)  # heads the places of rows
+MOST_CELLS = 8  # numbers of a row that are told
+NAMED_BY = 5  # cells of a row that name it
+SUMMARY = 4  # lines of a summary where no number is asked for
 
 
 def tabulate(context: Context) -> Composed | None:
@@ -92,7 +92,7 @@ def overview_or_summary(context: Context) -> Composed | None:
 
 def whole_and_parts(context: Context) -> list[FigureRow]:
     """The row of the document as a whole, then one row for each of its main programs."""
-    roots = list(context.roots())
+    roots = _roots(context)
     found: list[FigureRow] = []
     children = [c for r in roots for c in context.catalog.children(r)]
     ids = [*roots[:1], *children] if children else _all(context)
@@ -105,6 +105,13 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
         if row.currency == currency and (len(documents) == 1 or row.document_id in documents):
             found.append(row)
     return found
+
+
+def _roots(context: Context) -> list[str]:
+    """The programs that stand for a document as a whole; none is that of less than its sum."""
+    sums = [r for i in context.table.sums.wholes(context.documents) if (r := main_row(context, i))]
+    rows = ((i, main_row(context, i)) for i in context.roots())
+    return [i for i, r in rows if r is None or all(r.amount >= s.amount for s in sums)]
 
 
 def _all(context: Context) -> list[str]:
@@ -122,8 +129,8 @@ def summary(context: Context) -> Composed | None:
     if not rows:
         return _first_sentences(context, wanted)
     source = context.sources[rows[0].document_id]
-    if rows[0].program_id not in {*context.roots(), *context.wholes()}:
-        _say_title(draft, source)
+    if rows[0].program_id not in {*_roots(context), *context.wholes()}:
+        say_title(draft, source)
     lines = list(_summary_lines(context, draft, rows, source))
     for line in lines[:wanted]:
         draft.add(f"・{line}", quoted=False)
@@ -143,7 +150,7 @@ def _summary_lines(
     context: Context, draft: Draft, rows: Sequence[FigureRow], source: Document
 ) -> Sequence[str]:
     separator = "、" if draft.language == "ja" else ", "
-    wholes = {*context.roots(), *context.wholes()}
+    wholes = {*_roots(context), *context.wholes()}
     whole = rows[0] if rows[0].program_id in wholes else None
     parts = sorted(rows[1:] if whole else rows, key=lambda r: -r.amount)
     lines = [_summary_of_whole(context, draft, whole, source)] if whole else []
@@ -191,11 +198,14 @@ def _summary_of_whole(context: Context, draft: Draft, whole: FigureRow, source: 
 
 
 def _first_sentences(context: Context, wanted: int) -> Composed | None:
-    """What a document without figures tells first, what it pays, and by when, in its order."""
-    chosen = _telling(context, wanted)
+    """What a document without figures tells first, what it pays, and by when, in its order.
+
+    Of one without sentences the rows of its table that are of all, else the first.
+    """
+    chosen = _telling(context, wanted) or _rows(context, wanted)
     draft = context.draft()
     for document in dict.fromkeys(s.document_id for s in chosen):
-        _say_title(draft, context.sources[document])
+        say_title(draft, context.sources[document])
     _say_sentences(draft, chosen)
     return None if draft.empty else Composed("answered", draft, 0.5)
 
@@ -203,48 +213,40 @@ def _first_sentences(context: Context, wanted: int) -> Composed | None:
 def _say_sentences(draft: Draft, chosen: Iterable[Statement]) -> None:
     for one in sorted(chosen, key=lambda s: (s.document_id, s.start)):
         number = draft.cite(one.document_id, one.start, one.end)
-        draft.add(f"・{clean(one.text)}{markers((number,))}")
+        told, numbers = _told_row(draft, one) if one.cells else (clean(one.text), ())
+        draft.add(f"・{told}{markers((number, *numbers))}", quoted=not one.cells)
         draft.show(Item("", None, None, draft.cited(number)))
 
 
+def _told_row(draft: Draft, row: Statement) -> tuple[str, tuple[int, ...]]:
+    """A row by the words that name it and its numbers under their heads, in the table's order."""
+    said = [c for c in row.cells if any(map(str.isalnum, c.text))]
+    names = [c.text for c in said if not is_numeric(c.text)]
+    numbers = [c for c in said if is_numeric(c.text) and c.head and not COUNTED.match(c.head.text)]
+    numbers = numbers[:MOST_CELLS]
+    heads = tuple(draft.cite(row.document_id, c.head.start, c.head.end) for c in numbers if c.head)
+    values = (f"{clean(c.head.text)} {c.text}" for c in numbers if c.head)
+    separator = "、" if draft.language == "ja" else ", "
+    return f"{'・'.join(map(clean, names))}: {separator.join(values)}", heads
+
+
 def _telling(context: Context, wanted: int) -> list[Statement]:
-    """The sentences of a document that tell most of it: the first, what it pays, and by when."""
-    sentences = [
-        s
-        for document in documents_in_view(context)
-        for s in context.statements_of(document)
-        if len(s.text) >= SENTENCE and ENDS.search(s.text)
+    """The sentences of the documents meant that tell most of them."""
+    pages = (context.page_of(document) for document in documents_in_view(context))
+    return [s for page in pages if page for s in carrying(page, wanted)][:wanted]
+
+
+def _rows(context: Context, wanted: int) -> list[Statement]:
+    """The rows of tables that are of all, the last first: a total; else the first rows."""
+    pages = (context.page_of(document) for document in documents_in_view(context))
+    rows = [s for page in pages if page for s in page.statements if s.cells]
+    totals = [
+        s for s in rows if any(ALL.search(fold(c.text).text.lower()) for c in s.cells[:NAMED_BY])
     ]
-    money = next((s for s in sentences if find_amounts(s.text)), None)
-    dated = next((s for s in sentences if shows(s.text, Sign.UNTIL) and DATED.search(s.text)), None)
-    told = [s for s in (*sentences[:1], money, dated, *sentences[1:]) if s is not None]
-    return list(dict.fromkeys(told))[:wanted]
+    return totals[: -wanted - 1 : -1] or rows[:wanted]
 
 
-def about_document(context: Context) -> Composed | None:
-    """What the documents are: title, publisher, year, pages; a date only where one is known.
-
-    "What is this document about?" wants to know what it says.
-    """
-    question = context.question
-    if question.intent is Intent.DEFINITION and (told := summary(context)):
-        return told
-    draft = context.draft()
-    meant = _meant(context)
-    for key in (i for i in context.sources if i in meant):
-        _describe(draft, context.sources[key])
-    return None if draft.empty else Composed("answered", draft, 0.7)
-
-
-def _meant(context: Context) -> frozenset[str]:
-    """The documents asked for, the only one that there is, or those that were cited last."""
-    if context.documents or len(context.sources) == 1:
-        return frozenset(context.documents or context.sources)
-    last = context.state.showing
-    return frozenset(c.document_id for c in last.answer.citations) if last else frozenset()
-
-
-def _say_title(draft: Draft, source: Document) -> None:
+def say_title(draft: Draft, source: Document) -> None:
     end = len(source.text.lstrip()) and source.text.find(
         "\n", len(source.text) - len(source.text.lstrip())
     )
@@ -252,19 +254,3 @@ def _say_title(draft: Draft, source: Document) -> None:
     end = end if end > start else min(len(source.text), start + 80)
     number = draft.cite(source.id, start, end)
     draft.say_own("document_title", number, title=source.title)
-
-
-def _describe(draft: Draft, source: Document) -> None:
-    _say_title(draft, source)
-    if source.publisher:
-        draft.say("document_publisher", publisher=source.publisher)
-    if source.fiscal_year:
-        year = (
-            japanese_year(source.fiscal_year)
-            if draft.language == "ja"
-            else f"FY{source.fiscal_year}"
-        )
-        at = draft.cite_near(source.id, year, 0) if draft.language == "ja" else None
-        draft.say("document_year", *((at,) if at else ()), year=year)
-    if not DATED.search(fold(source.text[:HEAD]).text):
-        draft.say("document_undated")

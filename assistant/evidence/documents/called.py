@@ -63,11 +63,10 @@ class CalledDocuments:
         content = [t for t in terms if not (t.light or t.concept or is_generic(t))]
         named: dict[int, list[Term]] = {}
         for term in content:
-            for at in self._having_term(term):
+            for at in self.having(term):
                 named.setdefault(at, []).append(term)
         weights = {at: self._weight(at, own) for at, own in named.items()}
-        highest = max(weights.values(), default=(0.0, 0.0))
-        best = [at for at, weight in weights.items() if weight == highest]
+        best = self._best(weights, named)
         most = named[best[0]] if best else []
         rivals = any(named[at] != most for at in best)
         told = len(best) <= MOST and any(self._is_name(t, best) for t in most)
@@ -75,6 +74,22 @@ class CalledDocuments:
         much = _share(most, content) >= ENOUGH and len({t.surface for t in most}) > alone
         told = told or (much and len(best) == 1)
         return tuple(self._ids[at] for at in best) if told and not rivals else ()
+
+    @staticmethod
+    def _best(
+        weights: Mapping[int, tuple[float, int]], named: Mapping[int, Sequence[Term]]
+    ) -> list[int]:
+        """The documents that the words name most surely.
+
+        One called by all that names another, and by more, is meant whatever is a name there: of
+        "the government cloud policy" that, and no paper that writes "Government".
+        """
+        highest = max(weights.values(), default=(0.0, 0.0))
+        best = [at for at, weight in weights.items() if weight == highest]
+        most = {t.surface for t in named[best[0]]} if best else set()
+        more = [at for at in weights if {t.surface for t in named[at]} > most]
+        largest = max((len(named[at]) for at in more), default=0)
+        return [at for at in more if len(named[at]) == largest] or best
 
     def _is_of_others(self, term: Term, best: Sequence[int]) -> bool:
         """Whether a document is called by what translates a word that only others say.
@@ -115,19 +130,17 @@ class CalledDocuments:
         found = {m[0] for m in written.finditer(text)}  # in no address: "www.wexford.example"
         return bool(found) and all(w[0].isupper() for w in found)
 
-    def _having_term(self, term: Term) -> frozenset[int]:
+    def having(self, term: Term) -> frozenset[int]:
         """The places of the documents called by a word, in either language, or by what it shortens.
 
-        A file's name may write 高松 as "takamatsu", a newsletter's title 笹原 as 「ささはら」.
+        A file's name may write 高松 as "takamatsu" and 決算 as "kessan", a newsletter's title 笹原
+        as 「ささはら」.
         """
         latin = (w for w in normalised_tokens(term.surface) if w.isascii() and w.isalpha())
         word = term.alternatives[0]
-        return (
-            self._having((*term.alternatives, *(w for w in latin if len(w) > SHORTEST)))
-            or self._having(spellings(term.surface))
-            or self._having(other_words(word))
-            or self._shortened(word)
-        )
+        own = self._having((*term.alternatives, *(w for w in latin if len(w) > SHORTEST)))
+        spelt = (s for a in term.alternatives if not a.isascii() for s in spellings(a))
+        return own | self._having(spelt) or self._having(other_words(word)) or self._shortened(word)
 
     def _having(self, words: Iterable[str]) -> frozenset[int]:
         """The places of the documents that are called by one of some words."""

@@ -16,9 +16,12 @@ from assistant.evidence.homes import homes_of, is_acronym, said_elsewhere
 from assistant.question.echo import said_beside, words_as_names
 from assistant.question.grammars.slots import place_of
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.programs.partial import is_generic
 from assistant.question.signs import Sign, shows
+from assistant.question.summing_up import names_for_gist
 from assistant.question.words.generic import home
 from corpus.text import fold_key
+from index.lexical import morphemes
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
@@ -30,6 +33,7 @@ OF_ONE_AMOUNT = frozenset(
 # What asks how large the whole is, and not what it is about: 「ざっくりどんな感じ」.
 SIZES = frozenset({Sign.HOW_MUCH, Sign.HOW_LARGE, Sign.SIZE, Sign.WHOLE, Sign.SUM, Sign.IN_TOTAL})
 SEVERAL = 2  # words that no document at home has, which together lead away from it
+MOSTLY = 0.5  # of the words of a turn that wants the gist of what they name
 AT_HOME = 0.5  # of the words of a turn: so many said at home keep it there
 # What somebody gets or pays is no amount of the whole.
 OF_EACH = frozenset({Sign.GETS, Sign.AT_MOST, Sign.PER, Sign.OF_ONE, Sign.OWN_SHARE})
@@ -63,7 +67,7 @@ class Focus:
         where all are meant. A turn that says only what the documents of the conversation have, or
         that leans on the turn before, is about them.
         """
-        if before and self._is_partly_named(own, before):
+        if before and (self._is_partly_named(own, before) or self._is_plain_at_home(own, before)):
             return tuple(before), False
         if own.programs and not own.inherited:
             homes = homes_of(own, self._catalog)
@@ -90,6 +94,19 @@ class Focus:
         words = (Term(m.surface, (fold_key(m.surface),)) for m in own.programs)
         partly = partly and not any(m.exact for m in own.programs) and not any(map(is_name, words))
         return partly and homes_of(own, self._catalog).isdisjoint(before)
+
+    def _is_plain_at_home(self, own: Question, before: Sequence[str]) -> bool:
+        """Whether plain words of the conversation's documents happen to name rows of others.
+
+        「個人と比べると？」 of taxes by 法人 and 個人 goes on with them, though another paper
+        has a row called 個人: one word of the dictionary, and no proper name.
+        """
+        if not own.programs or own.inherited or self._names.surely(own.terms, by_name=True):
+            return False
+        words = [Term(m.surface, (fold_key(m.surface),)) for m in own.programs if m.surface]
+        plain = all(len([*morphemes(t.surface)]) == 1 and not is_name(t) for t in words)
+        away = homes_of(own, self._catalog).isdisjoint(before)
+        return bool(words) and plain and away and self._names.have(before, (*words, *own.terms))
 
     def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
         """The documents that a turn names, surely if it can be; by a name in a conversation.
@@ -250,6 +267,17 @@ class Focus:
         return all(self._is_called(document, t) for t in told) and not self._names_a_row(
             told, document
         )
+
+    def wants_gist(self, own: Question, documents: Sequence[str]) -> bool:
+        """Whether a turn wants the gist of its one document, and asks for nothing in it.
+
+        「高松市の市税の決算、ざっくり教えて」: most of its words are what the document is called.
+        """
+        named = [t for t in names_for_gist(own) if not is_generic(t)]
+        if len(documents) != 1 or not named:
+            return False
+        called = [t for t in named if self._names.calls_itself(documents[0], t)]
+        return len(called) > MOSTLY * len(named)
 
     def _names_a_row(self, told: Sequence[Term], document: str) -> bool:
         """Whether a word is the whole name of something in a document: "Research" of an agency."""

@@ -100,6 +100,11 @@ class DocumentNames:
         """Of some documents those of the years: of a town's papers that of 「令和8年度」."""
         return tuple(i for i in document_ids if self._years[i] in years)
 
+    def calls_itself(self, document_id: str, term: Term) -> bool:
+        """Whether a document says a word, in either language, where it says what it is."""
+        at = self._ids.index(document_id)
+        return at in self._called_documents.having(term) or at in _holding(self._heads, term)
+
     def calls(self, term: Term) -> bool:
         """Whether a word is of what a document is called, and no name of anything inside it."""
         return bool(_holding(self._called, term))

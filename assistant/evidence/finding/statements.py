@@ -16,6 +16,7 @@ from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids, lowe
 from assistant.evidence.cells.sections import heads_over
 from assistant.evidence.finding.sentences import SENTENCE_END, sentences
 from corpus.analysed import Analysis
+from corpus.layout.furniture import LEADERS, furniture
 from corpus.tables.grid import GridCell, Row
 from corpus.text import fold
 from corpus.text.remembered import remembered
@@ -30,7 +31,7 @@ NUMBERING = re.compile(
 )
 NOTE_MARK = re.compile(r"\[\d{1,3}\]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
-LEADERS = re.compile(r"[.．…‥・]{6,}\s*[0-9０-９]{0,4}\s*$")  # "Fees ......... 12"
+ALONE = re.compile(r"[\W_]*[0-9０-９①-⑳]{0,3}[\W_]*")  # the number of an item, and no item
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     pages = document.pages or ()
     borders = _borders(analysis)
     drawn = [(m.start(), m.end()) for m in RULE.finditer(text)]
-    taken = sorted([*((r.start, r.end) for r in rows), *drawn])
+    placed = [(r.start, r.end) for r in rows]
+    taken = sorted([*placed, *drawn, *furniture(text, tuple(pages))])
     for start, end in _free_ranges(len(text), taken):
         for low, high in _between(borders, start, end):
             for a, b in sentences(text, low, high):
@@ -95,8 +97,8 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a statement is a line of contents, or only marks: the comma that ends a row."""
-    return is_of_contents(text) or not any(map(str.isalnum, text))
+    """Whether a statement is a line of contents, or only marks: the comma that ends a row, "4)"."""
+    return is_of_contents(text) or bool(ALONE.fullmatch(text))
 
 
 def value_statements(analysis: Analysis) -> tuple[Statement, ...]:

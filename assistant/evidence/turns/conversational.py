@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,9 +77,17 @@ class ConversationalRetriever:
         for at, near in self._neighbourhood.of(cited).items():
             if at in scores:
                 scores[at] += STANDS * near
-        best = sorted(scores, key=lambda at: (-scores[at], at))[:FEW]
+        ordered = sorted(scores, key=lambda at: (-scores[at], at))
+        best = [*islice(filter(self._says, ordered), FEW)]
         told = (at for at in best if scores[at] >= AS_GOOD * scores[best[0]])
         return tuple(self._ranked(self._retriever.passages[at], turns) for at in told)
+
+    def _says(self, at: int) -> bool:
+        """Whether a passage has anything to quote: a bibliography has not."""
+        passage = self._retriever.passages[at]
+        starts = self._ledger.page(passage.document_id).starts
+        low, high = np.searchsorted(starts, (passage.start, passage.end)).tolist()
+        return bool(low < high)
 
     def _said(
         self, turns: Sequence[str], documents: Sequence[str] | None, language: str

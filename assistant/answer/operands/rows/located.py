@@ -27,6 +27,7 @@ from corpus.text.numerals import narrow
 from corpus.text.years import find_head_years, japanese_year
 from index.retrieval.others import other_words
 
+MOST_ASKED = 5  # documents all of whose tables are read for a turn
 REACH = 4  # exchanges back in which the other of two figures may have been shown
 FRACTION = re.compile(r"/|分の")  # 「3分の2」 is no 2 %
 ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix")  # a number before a name: 「Ⅱ 防災」
@@ -198,7 +199,14 @@ def _overlapping(
 
 
 def documents_in_view(context: Context) -> tuple[str, ...]:
-    """The documents that a turn is about: those asked, the only one, else those cited last."""
+    """The documents that a turn is about: those asked, the only one, else those cited last.
+
+    Of many that are asked those with a passage that was read for it: to read all their tables takes
+    half a minute.
+    """
+    if context.documents and len(context.documents) > MOST_ASKED:
+        read = {r.passage.document_id for r in context.evidence.readings}
+        return tuple(d for d in context.documents if d in read)
     if context.documents:
         return context.documents
     if len(context.sources) == 1:
