@@ -20,6 +20,7 @@ from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.places import Places
 from assistant.evidence.folded import FoldedTexts
+from assistant.evidence.items import PaperItems, read_items
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.turns.conversational import ConversationalRetriever
 from assistant.model import Citation
@@ -36,6 +37,7 @@ from index.build import LoadedBuild
 from index.retrieval import Hit
 
 DEFAULT_TOP_K = 5
+ITEMS_KEPT = 32  # documents that are talked of
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 
 Documents = tuple[str, ...] | None
@@ -53,6 +55,8 @@ class AssistantParts:
         retriever = build.retriever
         self.weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         analyses, heads = build.analyses, build.heads.values()
+        self._analyses = analyses
+        self.items_of = lru_cache(ITEMS_KEPT)(self._items)
         self.sources = OnDemand(analyses, lambda i: analyses[i].document)
         self._values = OnDemand(analyses, lambda i: analyses[i].values)
         self._latest = max((h.fiscal_year for h in heads if h.fiscal_year), default=None)
@@ -134,10 +138,15 @@ class AssistantParts:
             told_lists_of=self.ledger.lists,
             registers_of=self.ledger.registers,
             classes_of=self.ledger.classes,
+            items_of=self.items_of,
             contacts=self.contacts.find,
             amounts_in=self._amounts.find,
             language_of=lambda document: self._heads[document].language,
         )
+
+    def _items(self, document_id: str) -> PaperItems:
+        """The items of a document, read on first use."""
+        return read_items(self.ledger.page(document_id), self._analyses[document_id].sections)
 
     def described(
         self, said: Description, asked: Question, documents: Documents, within: Sequence[str] = ()

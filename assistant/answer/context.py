@@ -16,6 +16,7 @@ from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together
+from assistant.evidence.items import PaperItems
 from assistant.evidence.quantities import QuantityTable
 from assistant.evidence.registers import Register
 from assistant.evidence.turns.conversational import RankedPassage
@@ -44,7 +45,8 @@ class Context:
     there, `statements_of` all that a document says, `page_of` with what is known of each,
     `lists_of` what it tells together, `tables_of` its tables as quantities, `told_lists_of` what
     its sentences list, as tables too, `registers_of` those that list things, `classes_of` what it
-    gives for each of several classes, and `contacts` how its offices are reached; `language_of`
+    gives for each of several classes, `items_of` what it tells of one thing after the other, and
+    `contacts` how its offices are reached; `language_of`
     tells the language of a document without reading it.
     """
 
@@ -70,6 +72,7 @@ class Context:
     told_lists_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
     registers_of: Callable[[str], Sequence[Register]] = lambda _document: ()
     classes_of: Callable[[str], Sequence[ClassValue]] = lambda _document: ()
+    items_of: Callable[[str], PaperItems | None] = lambda _document: None
     contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()
     amounts_in: Amounts = lambda _question, _ranges: ()
     language_of: Callable[[str], str] = lambda _document: "ja"

@@ -25,6 +25,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.figures.parts import answer_breakdown
 from assistant.answer.figures.rankings import rank_of_kind
 from assistant.answer.figures.stated import with_quoted_amounts
+from assistant.answer.items.telling import answer_of_item, of_item_instead, within_item
 from assistant.answer.kinds import OPERATIONS, TALK
 from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.lacking import with_missing_reason, with_missing_year
@@ -69,9 +70,11 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     context = _of_all(of_counts(context, own))
     supposed = of_what_is_given(context, own) or price_of_given(context, own)
-    composed = supposed or with_missing_reason(context, _respond(context, guesses, own))
-    if supposed is None:
+    told = supposed or answer_of_item(context, own, guesses[0])
+    composed = told or with_missing_reason(context, _respond(context, guesses, own))
+    if told is None:
         composed = with_what_is_sought(context, composed, own, guesses[0].probability)
+        composed = of_item_instead(context, composed, own, guesses[0])
     return with_quoted_amounts(context, composed, guesses[0])
 
 
@@ -262,4 +265,5 @@ def nearest_to(
         return None
     near = with_missing_year(context, with_whole_lists(context, near))
     near = with_what_is_sought(context, near, own or context.question, guesses[0].probability)
+    near = within_item(context, near, own or context.question, guesses[0])
     return with_quoted_amounts(context, near, guesses[0])

@@ -75,7 +75,8 @@ def each_measure() -> re.Pattern[str]:
 
 def same_unit(per: str, unit: str) -> bool:
     """Whether a given number counts, or measures, what an amount is for one of."""
-    one, other = (_measures().get(fold(u).text.strip()) for u in (per, unit))
+    signs = _measures() | {sign: sign for sign in _measures().values()}
+    one, other = (signs.get(fold(u).text.strip()) for u in (per, unit))
     if one or other:
         return one == other
     singular = {per.rstrip("s"), unit.rstrip("s")}

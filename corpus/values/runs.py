@@ -25,6 +25,7 @@ LAST_LINE = 0.6
 
 _ROW = re.compile(r"\D{2,40}?(?:[\s　]+[△▲]?[0-9０-９,，.．－―-]+(?:の内数)?(?=[\s　]|$)){2}")
 _COLUMNS = re.compile(r"\S[ 　]{2,}\S.*\S[ 　]{2,}\S")
+_ENDS_SPAN = re.compile(r"(?:まで|から|以降|のみ)$")
 _DIGIT = re.compile(r"\d")
 _BUDGET = re.compile(
     rf".{{0,12}}年度.{{0,8}}{alternation(listed('names', 'budget_words'))}"
@@ -63,9 +64,12 @@ def _ends(lines: Sequence[TextLine], first: int, index: int, *, cells: bool) -> 
     alone = _stands_alone(here.text) or _stands_alone(following.text)
     if alone or _OPENING.match(following.text):
         return True
+    labelled = begins_value(following)
+    if labelled and (following.indent or _ENDS_SPAN.search(here.text)):
+        return True  # 「期間 7月21日まで」 is at its end, though a particle ends it
     if is_unfinished(here.text) or starts_within(following.text):
         return False
-    if begins_value(following) or _BUDGET.match(here.text):
+    if labelled or _BUDGET.match(here.text):
         return True
     shorter = index > first and len(here.text) < LAST_LINE * len(lines[index - 1].text)
     return shorter or (cells and len(here.text) <= NARROWEST)

@@ -20,6 +20,8 @@ from assistant.evidence.quantities import StatedPart, TextQuantity, read_quantit
 from assistant.question.supposing import Supposed, same_unit
 from corpus.text import fold_key
 
+WORDS = "one two three four five six seven eight nine ten twelve"
+NUMBERS = dict(zip(WORDS.split(), (*range(1, 11), 12), strict=True))
 BEHIND = 120  # characters behind a sentence in which its ceiling may stand
 UP_TO = re.compile(r"\s?(?:まで|以内|を上限|を限度|が上限|\b(?:at most|maximum)\b)")
 AT_MOST = re.compile(
@@ -130,14 +132,15 @@ def _of_sentences(context: Context) -> Iterator[Basis]:
     seen: set[tuple[str, int]] = set()
     for quoted in sentences_in_view(context, near=True):
         for one in quoted.singles():
-            units = [p for p in one.parts if _is_unit(p.quantity, one.text)]
+            units = [p for p in one.parts if is_unit(p.quantity, one.text)]
             if len(units) != 1 or (one.document_id, one.start) in seen:
                 continue
             seen.add((one.document_id, one.start))
-            yield _of_sentence(context, one.document_id, (one.start, one.end), units[0])
+            yield of_sentence(context, one.document_id, (one.start, one.end), units[0])
 
 
-def _is_unit(quantity: TextQuantity, text: str) -> bool:
+def is_unit(quantity: TextQuantity, text: str) -> bool:
+    """Whether a quantity is an amount for one of something, and no ceiling."""
     return quantity.is_money and bool(quantity.per) and not _limits(quantity, text)
 
 
@@ -147,9 +150,10 @@ def _limits(quantity: TextQuantity, text: str) -> bool:
     return bool(quantity.about == "最大" or UP_TO.match(behind) or AT_MOST.search(before.lower()))
 
 
-def _of_sentence(
+def of_sentence(
     context: Context, document_id: str, place: tuple[int, int], unit: StatedPart
 ) -> Basis:
+    """The amount for one that a sentence states, with the most that is paid."""
     source = context.sources[document_id]
     start, end = place
     stop = source.text.find("\n\n", end)
@@ -160,6 +164,7 @@ def _of_sentence(
     money = [q for q in limits if q.is_money and q.start != unit.quantity.start]
     own = [q for q in money if q.start < end - start]
     counts = [q for q in limits if not q.is_money and same_unit(q.unit, unit.quantity.per or "")]
+    counts = counts or _counted_in_words(text, unit.quantity.per or "")
     ceiling = next(iter(own or money), None) if len(own or money) == 1 else None
     most = counts[0] if len(counts) == 1 else None
     ends = [q.end for q in (ceiling, most) if q]
@@ -174,6 +179,24 @@ def _of_sentence(
         fold_key(head),
         fold_key(f"{source.text[start:end]} {source.title}"),
     )
+
+
+def _counted_in_words(text: str, per: str) -> list[TextQuantity]:
+    """How many are paid for at most, in English: "up to four apprentices a year"."""
+    if not re.fullmatch(r"[a-z]+", per) or per == "each":
+        return []
+    noun = per.rstrip("s")
+    said = re.compile(
+        rf"\b(?:up to|at most|no more than|maximum of)\s(?P<n>[0-9]+|[a-z]+)\s{noun}s?\b",
+        re.IGNORECASE,
+    )
+    found = []
+    for match in said.finditer(text):
+        number = NUMBERS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
+        if number:
+            written = text[match.start("n") : match.end()]
+            found.append(TextQuantity(Decimal(number), per, written, match.start("n"), match.end()))
+    return found
 
 
 def counted_at_most(basis: Basis, number: Decimal) -> Decimal:

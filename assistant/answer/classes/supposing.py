@@ -22,6 +22,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.derived import derived
 from assistant.answer.figures.money import show, spell_english, spell_yen
+from assistant.answer.items.bases import bases_of_item
+from assistant.answer.items.choosing import item_asked
 from assistant.answer.operands.rates import currency_of
 from assistant.answer.operands.rows.located import says, words_of
 from assistant.answer.operations.measured import figure_stated
@@ -29,6 +31,7 @@ from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.quantities import TextQuantity
 from assistant.model import Figure
+from assistant.question.grammars.counts import scaled_numbers
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
 from assistant.question.supposing import Supposed
@@ -44,6 +47,7 @@ CUT = re.compile(r"(?P<step>[百千万]|1,?000|100)円未満[^。\n]{0,12}?切�
 NEAR = 1000  # characters behind a rate in which what is cut off may be told
 HEADING = re.compile(r"\n\s*(?:#|[■◆●【]|[0-9０-９]{1,2}[.．、）)])")
 STEPS = {"百": 100, "100": 100, "千": 1000, "1000": 1000, "万": 10_000}
+SUPPOSED = frozenset({Sign.SUPPOSES, Sign.GETS, Sign.PAYS})
 INTENTS = frozenset({Intent.FIGURE, Intent.FACT, Intent.FIT, Intent.RANK, Intent.DEFINITION})
 
 
@@ -58,11 +62,17 @@ class _Result:
 
 def of_what_is_given(context: Context, own: Question) -> Composed | None:
     """The amount by the rate, or the amount for each, of what a turn supposes."""
-    given = _given(context, own)
+    item = item_asked(context, own) if own.given or own.supposes else None
+    given = _given(context, own, begun=item is not None)
+    of_item = bases_of_item(item, context) if item and _computes(own) else []
+    if not given and of_item and not (own.confirm or own.years or own.measures):
+        given = _costs(own)
     if not 0 < len(given) <= MOST:
         return None
     found: list[Basis] = []
-    for bases in (bases_of_classes(context), bases_of_sentences(context)):
+    if len(given) == 1 and (one := _of_item(of_item, given[0], own)):
+        found = [one]
+    for bases in () if found else (of_item, bases_of_classes(context), bases_of_sentences(context)):
         chosen = [_basis(context, one, bases, single=len(given) == 1) for one in given]
         found = [b for b in chosen if b]
         if found:
@@ -79,8 +89,31 @@ def of_what_is_given(context: Context, own: Question) -> Composed | None:
     return Composed("answered", draft, SURE, complete=True)
 
 
-def _given(context: Context, own: Question) -> Sequence[Supposed]:
-    """The numbers that a turn supposes; of one that claims or asks something else none."""
+def _computes(own: Question) -> bool:
+    """Whether a turn asks what comes of its number: 「62億の方」 only names a thing by it."""
+    supposes = own.slots.elliptic or not SUPPOSED.isdisjoint(own.signs)
+    return own.how_much or supposes or any(g.is_bare for g in own.given)
+
+
+def _costs(own: Question) -> Sequence[Supposed]:
+    """The one large number that something costs, though no currency says so: "costs 10000"."""
+    numbers = scaled_numbers(own.text)
+    return tuple(Supposed(Decimal(n), "", f"{n}", "", "") for n in numbers if len(numbers) == 1)
+
+
+def _of_item(bases: Sequence[Basis], given: Supposed, own: Question) -> Basis | None:
+    """The one basis that an item of a paper has for a number, of several that a turn names."""
+    suited = [b for b in bases if b.suits(given)]
+    if len(suited) > 1:
+        suited = [b for b in suited if b.key and own.says(b.key)]
+    return suited[0] if len(suited) == 1 else None
+
+
+def _given(context: Context, own: Question, *, begun: bool) -> Sequence[Supposed]:
+    """The numbers that a turn supposes; of one that claims or asks something else none.
+
+    `begun`: it names what it is of, though nothing was said before.
+    """
     claims = own.confirm or own.threshold or own.multiple or own.years or own.measures
     pays = own.closed and Sign.PAYS in own.signs and not (own.how_much or own.slots.elliptic)
     computes = own.slots.factor is not None or Sign.DIVIDES in own.signs or own.slots.per
@@ -88,7 +121,7 @@ def _given(context: Context, own: Question) -> Sequence[Supposed]:
         return ()
     given = own.given
     ones = all(g.value == 1 for g in given)
-    return () if ones or not context.state.exchanges else given
+    return () if ones or not (begun or context.state.exchanges) else given
 
 
 def _basis(

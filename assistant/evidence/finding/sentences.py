@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.layout.text_lines import is_mark, is_unfinished, starts_within, text_lines
 from corpus.layout.titles.parts import PAGE_NUMBER
+from corpus.values.lines import begins_value
 from corpus.values.runs import runs
 
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
@@ -61,7 +62,9 @@ def _is_broken(text: str, end: int, start: int) -> bool:
     shortest = UNFINISHED_LINE if unfinished else FULL_LINE
     if len(line) < shortest or not MID_SENTENCE.search(line) or "\t" in line:
         return False
-    if is_mark(following[0]) or following[0] in "（(" or PAGE_NUMBER.fullmatch(following):
+    if is_mark(following[0]) or following[0] in "（(【［" or PAGE_NUMBER.fullmatch(following):
+        return False
+    if begins_value(text_lines(text, after, after + len(following))[0]):
         return False
     if unfinished or starts_within(following) or ENDING.match(following):
         return True

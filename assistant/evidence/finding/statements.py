@@ -16,7 +16,9 @@ from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids, lowe
 from assistant.evidence.cells.sections import heads_over
 from assistant.evidence.finding.sentences import SENTENCE_END, sentences
 from corpus.analysed import Analysis
+from corpus.layout import Section
 from corpus.layout.furniture import LEADERS, furniture
+from corpus.layout.text_lines import is_mark
 from corpus.tables.grid import GridCell, Row
 from corpus.text import fold
 from corpus.text.remembered import remembered
@@ -193,9 +195,23 @@ def _headed(
 
 
 def _borders(analysis: Analysis) -> list[int]:
-    """Offsets that no statement crosses: where pages and sections begin and end."""
+    """Offsets that no statement crosses: where pages and sections begin and end.
+
+    The line that heads a section is no part of what stands below it: 「● 出産祝金」.
+    """
     pages = [p.start for p in analysis.document.pages]
-    return sorted({*pages, *(o for s in analysis.sections for o in (s.start, s.end))})
+    text = analysis.document.text
+    heads = (_end_of_head(text, s) for s in analysis.sections if s.heading)
+    edges = {*pages, *(o for s in analysis.sections for o in (s.start, s.end))}
+    return sorted({*edges, *(h for h in heads if h is not None)})
+
+
+def _end_of_head(text: str, section: Section) -> int | None:
+    """Where the line ends that a section begins with, if it is its heading behind a mark."""
+    end = text.find("\n", section.start, section.end)
+    line = text[section.start : max(end, section.start)].strip()
+    headed = len(line) > 1 and is_mark(line[0]) and line[1:].strip() == section.heading[-1]
+    return end if headed else None
 
 
 def _between(borders: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -18,9 +18,9 @@ from corpus.facts import Measure
 from corpus.text import fold, fold_key
 from corpus.words import alternation, listed
 
-FILES = ("lexicon.toml", "concepts.toml", "stop.toml")
+FILES = ("lexicon.toml", "concepts.toml", "wants.toml", "stop.toml")
 ASKED = ("measures", "operations", "filters", "kinds", "values", "named")
-TABLES = (*ASKED, "says", "ordinals", "notations")
+TABLES = (*ASKED, "says", "ordinals", "notations", "wants", "labelled")
 FRAMES = ("measures.", "operations.")  # what the table is asked by is no content to look for
 FRAMING = frozenset({"says.money", "says.gives", "says.whole", "filters.unchanged"})
 SELECTING = ("filters.", "measures.")

@@ -13,6 +13,13 @@ from dataclasses import dataclass
 
 from corpus.document import Block, Document
 from corpus.layout.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.layout.titles.marked import (
+    FEWEST,
+    is_faq_question,
+    is_item_name,
+    item_marks,
+    stands_over,
+)
 from corpus.layout.titles.parts import PAGE_NUMBER, is_numbered_part, is_part
 from corpus.layout.titles.placed import page_titles
 from corpus.layout.titles.plain import above_title, names_page, plain_titles
@@ -28,16 +35,21 @@ TITLE_LEVEL = 1
 # The forms of numbers; which of them is the higher one, each document decides by its first use.
 _NUMBERED = (
     re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}[章部編節][\s　.．]?\S"),
-    re.compile(r"(?:[0-9０-９]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.．](?![0-9０-９])\s?\S"),
+    re.compile(r"(?:(?:[0-9０-９]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.．](?![0-9０-９])\s?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][\s　])\S"),
     re.compile(r"[0-9０-９]{1,2}[.．\-－][0-9０-９]{1,2}[.．]?\s\s?\S"),
     re.compile(r"[(（][0-9０-９]{1,2}[)）]\s?\S"),
     re.compile(r"[①-⑳]\s?\S"),
+    re.compile(
+        r"(?:議案|議第|報告|請願|陳情|認定|諮問|発議|意見書案?)第?[0-9０-９]{1,3}号[\s　]?\S"
+    ),
 )
 _NUMBER_FORM = 1  # a number and no dot behind it is of this form too: 「１ 事業の目的」
 _FIRST_NUMBER_LEVEL = 2
 _LABEL_LEVEL = 8
 _LABEL, _TITLE = -1, -2
-_NAME = len(_NUMBERED)  # as high as its first use has it among the numbers
+_BILL = len(_NUMBERED) - 1  # what a council decides on, one after the other
+_OVER_ITEMS, _ITEM, _QUESTION = len(_NUMBERED), len(_NUMBERED) + 1, len(_NUMBERED) + 2
+_NAME = len(_NUMBERED) + 3  # as high as its first use has it among the numbers
 _BRACKETED = re.compile(r"[【＜<〈《](?P<label>[^】＞>〉》]{2,30})[】＞>〉》]")
 # An amount in brackets is a figure, whatever stands below it.
 _AMOUNT = re.compile(rf"{alternation(listed('names', 'budget_words'))}[^】]*額|[0-9０-９][^】]*円")
@@ -104,9 +116,12 @@ def _in_lines(document: Document, named: Named, *, labels_only: bool) -> Iterato
     forms = [_form(line, named, labels_only=labels_only, plain=plain) for line in lines]
     heads = [plain and names_page(lines, index) for index in range(len(lines))]
     forms = [_TITLE if head else form for head, form in zip(heads, forms, strict=True)]
+    forms = _with_items(lines, forms) if plain else forms
     numbered = [f for f in dict.fromkeys(forms) if f is not None and f >= 0]
     levels = {form: _FIRST_NUMBER_LEVEL + rank for rank, form in enumerate(numbered)}
     levels |= {_TITLE: TITLE_LEVEL, _LABEL: _LABEL_LEVEL}
+    if _OVER_ITEMS in levels:
+        levels[_OVER_ITEMS] = _FIRST_NUMBER_LEVEL
     for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
         listed = form == _TITLE and line.start in last and not heads[index]
         if form is None or index + 1 == len(lines) or listed:
@@ -114,6 +129,33 @@ def _in_lines(document: Document, named: Named, *, labels_only: bool) -> Iterato
         if heads[index] or _alone(forms, levels, index):
             start = lines[above_title(lines, index)].start if form == _TITLE else line.start
             yield Heading(start, line.end, levels[form], _text_of(line))
+
+
+def _with_items(lines: Sequence[TextLine], forms: Sequence[int | None]) -> list[int | None]:
+    """The forms with the names of items behind their marks, and the lines that stand over them."""
+    marks = item_marks(lines)
+    found = [
+        _ITEM if line.text[0] in marks and is_item_name(line.text[1:].strip()) else form
+        for line, form in zip(lines, forms, strict=True)
+    ]
+    counted = found.count(_BILL) >= FEWEST
+    over = [
+        form in {None, _LABEL}
+        and (below == _ITEM or (counted and _is_apart(line)))
+        and stands_over(line, following)
+        for form, below, line, following in zip(found, found[1:], lines, lines[1:], strict=False)
+    ]
+    several = any(over)
+    for at, (line, form) in enumerate(zip(lines, found, strict=True)):
+        apart = several and form == _LABEL and line.opens and not line.indent
+        if apart or (at < len(over) and over[at]):
+            found[at] = _OVER_ITEMS
+    return found
+
+
+def _is_apart(line: TextLine) -> bool:
+    """Whether a line is one word alone: 「一般質問」 behind the bills of a council."""
+    return not re.search(r"[\s　・]", line.text)
 
 
 def _without_page_numbers(lines: Sequence[TextLine]) -> tuple[list[TextLine], set[int]]:
@@ -151,6 +193,8 @@ def _form(line: TextLine, named: Named, *, labels_only: bool, plain: bool) -> in
         return _NAME
     if bracketed:
         return None if _AMOUNT.search(bracketed["label"]) else _LABEL
+    if is_faq_question(text):
+        return _QUESTION
     if labels_only or len(text) > LONGEST_HEADING or _SENTENCE.search(text):
         return None
     numbered = next((i for i, form in enumerate(_NUMBERED) if form.match(text)), None)

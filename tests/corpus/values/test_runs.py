@@ -26,6 +26,15 @@ def cut(text: str) -> list[str]:
             id="cells of a lost table",
         ),
         pytest.param(
+            "期間　7月21日から8月27日まで\n利用料　月額9,000円\n申し込み　子育て課へ\n対象　小学生",
+            [
+                "期間　7月21日から8月27日まで",
+                "利用料　月額9,000円",
+                "申し込み　子育て課へ\n対象　小学生",
+            ],
+            id="a span that a particle ends",
+        ),
+        pytest.param(
             "平成18年度採用\nフランス派遣",
             ["平成18年度採用\nフランス派遣"],
             id="a caption of two lines",

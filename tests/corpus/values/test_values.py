@@ -268,3 +268,15 @@ def test_columns_apart_by_wide_gaps_hold_several_words():
     )
     assert ("基準額", "村", "１地区あたり 20万円") in facts(text)
     assert not any(value.startswith("補助率") for _, _, value in facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("【上限額】100万円", [("上限額", None, "100万円")]),
+        ("【補助率】対象経費の2分の1以内", [("補助率", None, "対象経費の2分の1以内")]),
+        ("【必要書類】申請書、見積書の写し", [("必要書類", None, "申請書、見積書の写し")]),
+    ],
+)
+def test_a_label_in_brackets_before_its_value_is_the_only_one(text, expected):
+    assert facts(text) == expected
