@@ -31,7 +31,6 @@ from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.quantities import TextQuantity
 from assistant.model import Figure
-from assistant.question.grammars.counts import scaled_numbers
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
 from assistant.question.supposing import Supposed
@@ -97,7 +96,7 @@ def _computes(own: Question) -> bool:
 
 def _costs(own: Question) -> Sequence[Supposed]:
     """The one large number that something costs, though no currency says so: "costs 10000"."""
-    numbers = scaled_numbers(own.text)
+    numbers = own.slots.scaled
     return tuple(Supposed(Decimal(n), "", f"{n}", "", "") for n in numbers if len(numbers) == 1)
 
 

@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer.context import Context
-from assistant.answer.items.asked import attributes_asked, words_of_turn
 from assistant.evidence.finding.covering.strengths import strengths
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.items import PaperItem, PaperItems
 from assistant.evidence.turns.conversational import nearness
+from assistant.question.echo import query_of
 from assistant.question.model import Question, Term
+from assistant.question.wanted import attributes_wanted, words_of_turn
 from assistant.question.words.characters import HIRAGANA
 
 REACH = 4  # exchanges back in which an item was talked of
@@ -139,7 +140,7 @@ def is_thing(word: Term) -> bool:
 def item_asked(context: Context, own: Question) -> ChosenItem | None:
     """The item of a paper on several things that a turn surely is of."""
     words = words_of_turn(own)
-    chosen = choose_item(context, words, own.text, attributes_asked(own.text))
+    chosen = choose_item(context, words, query_of(own, ()), attributes_wanted(own))
     sure = chosen is not None and not chosen.items.of_one and chosen.known
     return chosen if sure else None
 

@@ -30,6 +30,7 @@ from assistant.evidence.finding.statements import clean
 from assistant.evidence.finding.valuetypes import has_amount
 from assistant.evidence.giving import FORMS
 from assistant.evidence.items import PaperItem
+from assistant.question.echo import query_of
 from assistant.question.model import Question
 from assistant.question.signs import Sign, shows
 from assistant.question.sought import REACH
@@ -136,7 +137,7 @@ def _asked(
     asks = wanted(own, guess.probability)
     if asks is None or not (asks.attributes or asks.words):
         return None, None
-    return asks, choose_item(context, asks.words, own.text, asks.attributes, cited)
+    return asks, choose_item(context, asks.words, query_of(own, ()), asks.attributes, cited)
 
 
 def _is_sure(chosen: ChosenItem, own: Question) -> bool:
@@ -167,7 +168,7 @@ def _told(chosen: ChosenItem, asks: Wanted, attribute: str) -> list[int]:
     if alone:
         found = found or holding_lines(items, item, attribute)
         found = found or lines_of_all(items, item, attribute)
-    if attribute == "amount" and CEILING.search(asks.text):  # 「上限は？」 asks for no rate
+    if attribute == "amount" and asks.most:
         return [p for p in found if CEILING.search(items.page.statements[p].text)] or found
     return found
 

@@ -7,7 +7,6 @@ that says least beside it. Where rows are not surely the ones meant, none is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,9 +26,10 @@ from assistant.answer.operands.rows.located import (
 )
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityRow, QuantityTable
+from assistant.question.joined import english_words, says_of
 from assistant.question.model import Term
 from assistant.question.signs import Sign, says_only
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 
 DONE = (Sign.BESIDE, Sign.SUM, Sign.DIFFERENCE)  # what is done with things: "plus", "minus"
 
@@ -79,7 +79,7 @@ def _named(
             heads += 1
             continue
         joined = next(((w, both) for w, r in things if (both := [x for x in r if x in rows])), None)
-        if joined is None and things and _is_held(word, things[-1][0][-1], context):
+        if joined is None and things and says_of(context.question, things[-1][0][-1], word):
             if not says(around, word):
                 return None
             heads += 1  # 「国の負担」 is 国, and what is said of it
@@ -104,16 +104,11 @@ def _with_spelt(
     words: Sequence[Term], lists: Sequence[QuantityTable], context: Context
 ) -> tuple[Term, ...]:
     """The words, with what is listed by a name of one word that says nothing elsewhere: "state"."""
-    said = set(re.findall(r"[a-z]{3,}", fold(context.question.text).text))
+    said = english_words(context.question)
     known = {w.surface.lower() for w in words}
     spelt = {r.name.lower() for t in lists for r in t.rows if not t.torn} & said - known
     own = (w for w in words if not any(says_only(w.surface, s) for s in DONE))
     return (*own, *(Term(name, (name,)) for name in sorted(spelt)))
-
-
-def _is_held(word: Term, before: Term, context: Context) -> bool:
-    """Whether a word says what of another is meant: 負担 of 「国の負担」."""
-    return f"{before.surface}の{word.surface}" in fold(context.question.text).text
 
 
 def _each_once(rows: Sequence[QuantityRow | None]) -> list[QuantityRow]:

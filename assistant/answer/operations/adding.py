@@ -5,7 +5,6 @@ No part is added to its whole, and nothing of which it is not sure that the turn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,20 +32,16 @@ from assistant.answer.operations.shown import (
 from assistant.answer.operations.wholes import (
     whole_beside,
 )
+from assistant.question.joined import begins_with_more, joins_two
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
 ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL})  # of several things that are named
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
-JOINED = re.compile(r"\w (?:and|plus|with|&) (?!that|it|the other)\w")
-JOINED_TO = re.compile(
-    r"[一-龥ァ-ヶー\w]と(?!合わせ|あわせ|足)[^、。と]{1,12}?[を、で]?(?:合わせ|あわせ|足[すし])"
-)
-POINTS = re.compile(r"(?:それ|その|これ|この|さっき|[2-9二三四五]つ)[^、。と]{0,8}と")
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
 SURE = 0.9
 
@@ -95,11 +90,7 @@ def addends(context: Context) -> list[Measured]:
 
 def _joins_another(context: Context) -> bool:
     """Whether a turn names two things of which one is not known: "state and meal sales"."""
-    question = context.question
-    text = fold(question.text).text
-    if question.japanese:
-        return bool(JOINED_TO.search(text)) and not POINTS.search(text)
-    return bool(JOINED.search(text)) and Sign.BESIDE not in question.signs
+    return joins_two(context.question)
 
 
 def _is_of_what_was_asked(shown: Sequence[Measured], context: Context) -> bool:
@@ -116,8 +107,7 @@ def _is_of_what_was_asked(shown: Sequence[Measured], context: Context) -> bool:
 def _adds_to_shown(context: Context) -> bool:
     """Whether one thing that a turn names is added to what was shown: 「Xも足すと」, "plus X"."""
     question = context.question
-    begins = question.text.lower().startswith(("and ", "add ", "plus ", "with "))
-    return begins or not TIES.isdisjoint(question.signs)
+    return begins_with_more(question) or not TIES.isdisjoint(question.signs)
 
 
 def _tables(shown: Sequence[Measured], context: Context) -> set[int]:

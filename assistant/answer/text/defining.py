@@ -12,7 +12,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.near.window import quote_window
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.turns.windows import Window
-from assistant.question.model import Intent, Question, ValueType
+from assistant.question.defined import names_to_define
+from assistant.question.model import Intent, ValueType
 from corpus.text import fold, fold_key
 
 Form = Callable[[StatementPage, int], bool]
@@ -20,16 +21,6 @@ DEFINED = frozenset({Intent.DEFINITION, Intent.FACT, Intent.FIGURE})
 SURE = 0.9
 MOST_READ = 3  # documents that are looked into for a definition
 SHORTEST_TOLD = 15  # characters of what stands below a note's name
-SHORTEST = 2  # characters of a name
-ASKED_JA = re.compile(
-    r"^(?P<name>[^、。？?\s]{2,40}?)(?:って|とは|というのは)(?:要は|結局|そもそも|いったい|一体)?"
-    r"(?:何|なに|なん|どういう(?:もの|こと|意味)|[?？\s]*$)"
-)
-ASKED_EN = re.compile(
-    r"\bwhat(?:'s|’s| is| are|s| does| do)\s+(?:an? |the )?(?P<name>[\w .&'/-]{2,50}?)"
-    r"(?: mean| stand for| exactly| actually| again| then)*\s*[?？]*$",
-    re.IGNORECASE,
-)
 ASKS = re.compile(r"[?？]|(?:ですか|ますか|か)。?\s*$")
 ASIDE = re.compile(r"\([^()]*\)")
 CALLED = r"(?:の?(?:原則|制度|特例|方式|考え方))?[」』]?(?:\([^()]*\))?"
@@ -47,7 +38,7 @@ def answer_definition(context: Context) -> Composed | None:
     valued = english or question.value_type not in {None, ValueType.TEXT, ValueType.MONEY}
     if valued or question.how_much or question.years or question.intent not in DEFINED:
         return None
-    for name in _names(question):
+    for name in names_to_define(question):
         for document in _read(context):
             page = context.page_of(document)
             at = _defining(page, name) if page else None
@@ -57,17 +48,6 @@ def answer_definition(context: Context) -> Composed | None:
                 quote_window(draft, Window(one, (one,), program, SURE, 1.0), context)
                 return Composed("answered", draft, SURE, complete=True)
     return None
-
-
-def _names(question: Question) -> Iterator[str]:
-    """What is asked for, whole, and without whose it is: 「水車補助の二割特例」, 「二割特例」."""
-    text = question.text.strip()
-    found = ASKED_JA.match(text) or ASKED_EN.search(text)
-    if found is None:
-        return
-    name = found["name"].strip()
-    parts = (name, name.rpartition("の")[2])
-    yield from dict.fromkeys(part for part in parts if len(fold_key(part)) >= SHORTEST)
 
 
 def _read(context: Context) -> list[str]:

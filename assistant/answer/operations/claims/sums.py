@@ -7,7 +7,6 @@ why they may differ: amounts that were rounded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,13 +20,12 @@ from assistant.answer.operations.measured import Measured, write, write_gap
 from assistant.answer.operations.shown import latest
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import QuantityTable, RowKind, outermost, parts_of
+from assistant.question.joined import numbers_said
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign, shows
-from corpus.text import fold
 
 SURE = 0.9
 LEAST = 2
-NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.BREAKDOWN})
 
 
@@ -97,7 +95,7 @@ def _adding_up(context: Context, own: Question) -> Composed | None:
 def _numbers(own: Question) -> list[str]:
     """The digits of each number that a turn says, without its scale: 412.6 → "4126"."""
     stated = [f"{n}" for n in (*own.amounts, *own.slots.scaled)]
-    found = stated or NUMBER.findall(fold(own.text).text)
+    found = stated or numbers_said(own)
     return [_digits(n) for n in found if len(_digits(n)) > 1]
 
 
