@@ -70,7 +70,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     context = _of_all(of_counts(context, own))
     supposed = of_what_is_given(context, own) or price_of_given(context, own)
-    told = supposed or answer_of_item(context, own, guesses[0])
+    told = supposed or multiply_rows(context) or answer_of_item(context, own, guesses[0])
     composed = told or with_missing_reason(context, _respond(context, guesses, own))
     if told is None:
         composed = with_what_is_sought(context, composed, own, guesses[0].probability)
@@ -155,7 +155,7 @@ def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     parts = None if act in OF_WHOLE else answer_breakdown(context, own)  # 「中身ざっくり」
     told = parts or note_of_mark(context, own) or judge_sum(context, own)
-    told = told or rest_of_whole(context, own) or multiply_rows(context) or success_rate(context)
+    told = told or rest_of_whole(context, own) or success_rate(context)
     told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_included(context, own)
     told = told or judge_apart(context, own)

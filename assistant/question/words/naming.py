@@ -29,6 +29,10 @@ AMOUNT = re.compile(
 )
 
 
+# What is done with things, in several words: "what do they add up to?".
+DONE = (Sign.SUM, Sign.ADDS_UP)
+
+
 def naming_terms(question: Question) -> tuple[Term, ...]:
     """The words of content that a turn itself says, those of programs that it names included.
 
@@ -36,6 +40,8 @@ def naming_terms(question: Question) -> tuple[Term, ...]:
     """
     frames = [frame.lower() for frame in frames_in(question.text)]
     frames += [amount.original.lower() for amount in find_amounts(question.text)]  # "$3 million"
+    said = said_in(question.text)
+    frames += [said.text[a:b].lower() for sign in DONE for a, b in said.of(sign)]
     own = (
         t
         for t in question.terms

@@ -17,7 +17,7 @@ from tests.assistant.conftest import load_sky
 CASES = [
     Case(id="1", type="figure", question="COMETの要求額は？", figures=[3_000_000_000]),
     Case(id="2", type="fact", question="COMETの研究代表者は誰ですか。", contains=[["山田 花子"]]),
-    Case(id="3", type="unanswerable", question="彗星の尾の成分は何ですか。", abstain=True),
+    Case(id="3", type="unanswerable", question="望遠鏡の口径はどれくらいですか。", abstain=True),
 ]
 
 

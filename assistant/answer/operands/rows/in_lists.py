@@ -44,6 +44,8 @@ def share_in_list(context: Context) -> Composed | None:
     told: list[tuple[Measured, Measured]] = []
     draft = context.draft()
     for table in lists_in_view(context):
+        if question.said_years and table.columns[0].year not in question.said_years:
+            continue
         named = [r for r in table.rows if any(names(r, w) for w in words)]
         items = [r for r in named if r.kind is RowKind.ITEM]
         around = " ".join((said_around(table, context), *(r.key for r in table.rows)))
