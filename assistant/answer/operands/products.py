@@ -99,7 +99,10 @@ def _said(context: Context, told: Sequence[Times]) -> Composed:
 def price_of_given(context: Context, own: Question) -> Composed | None:
     """What so many of each come to, by the prices of the one list that has all of them."""
     given = own.given
-    asks = own.money and not (own.confirm or own.slots.per or own.slots.factor or own.threshold)
+    other = own.slots.per or own.slots.factor or own.slots.table or own.threshold
+    asks = own.money and not (own.confirm or other)
+    if any(g.unit in counters("time") for g in given):
+        return None  # "the last 3 years" are no 3 of anything
     if not asks or not 0 < len(given) <= MOST_GIVEN or any(g.is_money or g.is_bare for g in given):
         return None
     nouns = [_noun(g) for g in given]
@@ -140,6 +143,8 @@ def _prices(
         if len(rows) != len(nouns) or not all(says(around, w) for w in rest):
             continue
         column = main_column(rows, context, rest)
+        if column is not None and table.columns[column].measure:
+            continue  # the budget of all of them is no price
         told = [r.measured(column, context) for r in rows] if column is not None else []
         prices = [m for m in told if m and m.figure.currency]
         if len(prices) == len(nouns):
