@@ -114,6 +114,7 @@ def _in_lines(document: Document, named: Named, *, labels_only: bool) -> Iterato
     lines, last = _without_page_numbers(_lines_outside(document))
     plain = not document.blocks
     forms = [_form(line, named, labels_only=labels_only, plain=plain) for line in lines]
+    forms = _with_capitals(lines, forms)
     heads = [plain and names_page(lines, index) for index in range(len(lines))]
     forms = [_TITLE if head else form for head, form in zip(heads, forms, strict=True)]
     forms = _with_items(lines, forms) if plain else forms
@@ -129,6 +130,22 @@ def _in_lines(document: Document, named: Named, *, labels_only: bool) -> Iterato
         if heads[index] or _alone(forms, levels, index):
             start = lines[above_title(lines, index)].start if form == _TITLE else line.start
             yield Heading(start, line.end, levels[form], _text_of(line))
+
+
+def _with_capitals(lines: Sequence[TextLine], forms: Sequence[int | None]) -> list[int | None]:
+    """The forms, a line in capitals as a heading where a program's name in capitals is one.
+
+    What stands below "PARKS AND LIBRARIES" is no more of the program above, "TRANSIT".
+    """
+    pairs = list(zip(lines, forms, strict=True))
+    if not any(form == _NAME and line.text.isupper() for line, form in pairs):
+        return list(forms)
+    return [
+        _NAME
+        if form is None and line.text.isupper() and len(line.text) <= LONGEST_HEADING
+        else form
+        for line, form in pairs
+    ]
 
 
 def _with_items(lines: Sequence[TextLine], forms: Sequence[int | None]) -> list[int | None]:
