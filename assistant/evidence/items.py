@@ -117,9 +117,9 @@ class PaperItems:
         return parts >= max(NAMED, PARTS * len(inner))
 
     def is_heading(self, place: int) -> bool:
-        """Whether a statement is the heading of its item."""
-        said = NUMBER.sub("", clean(self.page.statements[place].text))
-        return fold_key(said) == fold_key(self.by_place[place].title)
+        """Whether a statement is the heading of its item, or what the paper is called."""
+        said = fold_key(NUMBER.sub("", clean(self.page.statements[place].text)))
+        return said in self.page.title or said == fold_key(self.by_place[place].title)
 
     def at(self, start: int, end: int) -> PaperItem | None:
         """The innermost item of what stands first in a range."""

@@ -91,7 +91,7 @@ def of_item_instead(context: Context, composed: Composed, own: Question, guess: 
     if composed.status == "answered" and not composed.draft.leads and inside:
         composed.draft.keep(inside)
         return composed
-    places = _near(chosen, asks)
+    places = [p for p in _near(chosen, asks) if not chosen.items.is_heading(p)]
     denied = composed.status == "not_found" and not _is_given(chosen, asks, places)
     if denied or not places:
         return composed
