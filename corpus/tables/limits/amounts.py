@@ -66,4 +66,4 @@ def states_amounts(text: str) -> bool:
 def is_least(reading: FigureReading) -> bool:
     """Whether an amount is the least that one gets, by its scope: no ceiling and no budget."""
     words = (reading.scope or "").split()
-    return reading.measure is Measure.UNIT and bool(words) and words[-1] in listed("names", "least")
+    return reading.measure is Measure.UNIT and not listed("names", "least").isdisjoint(words)
