@@ -34,3 +34,28 @@ def test_a_total_of_totals_and_of_rows_is_proven(tmp_path, head):
     assert rows["Aquaculture Grants", "initial", 2026].proof == "sum"
     spent = rows["Coastal Mapping", "executed", 2025]
     assert (spent.amount, spent.scope) == (12_410_000, "estimated")
+
+
+FUNDS = """# State of Wyandotte: FY 2026 Adopted Budget
+
+Dollars in thousands
+
+| Program | General Fund | Federal | {whole} |
+|---|---:|---:|---:|
+| Child Care Subsidies | 48,210 | 63,375 | 111,585 |
+| Adult Protective Services | 12,944 | 2,150 | 15,094 |
+| Total | 61,154 | 65,525 | 126,679 |
+"""
+
+
+@pytest.mark.parametrize("whole", ["All Funds", "Total Funds"])
+def test_what_all_funds_pay_is_the_budget_and_each_is_a_part_of_it(tmp_path, whole):
+    path = tmp_path / "funds.md"
+    path.write_text(FUNDS.format(whole=whole), encoding="utf-8")
+    rows = analyse(read_document(path), path).figures
+    found = {(r.program, r.scope, r.amount) for r in rows if r.program.startswith("Child")}
+    assert found == {
+        ("Child Care Subsidies", None, 111_585_000),
+        ("Child Care Subsidies", "General Fund", 48_210_000),
+        ("Child Care Subsidies", "Federal", 63_375_000),
+    }
