@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from assistant.answer.drafting.draft import Draft
 from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.amounts import FoundAmount
-from assistant.evidence.budget.table import FigureTable, Lookup
+from assistant.evidence.budget.lookup import Lookup
+from assistant.evidence.budget.table import FigureTable
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.classes import ClassValue
 from assistant.evidence.contacts import Contact, ContactQuery

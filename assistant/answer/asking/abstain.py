@@ -8,7 +8,7 @@ from assistant.answer.acceptance import nearest
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.amounts import explain_missing
 from assistant.answer.text.quoting import quote
-from assistant.evidence.budget.table import Lookup
+from assistant.evidence.budget.lookup import Lookup
 from assistant.question.echo import subject
 from assistant.question.model import Intent, Question
 from corpus.text import fold_key

@@ -13,11 +13,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.classes.basis import (
     Basis,
-    alone,
     bases_of_classes,
     bases_of_sentences,
     counted_at_most,
 )
+from assistant.answer.classes.which_basis import basis
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.derived import derived
@@ -25,23 +25,18 @@ from assistant.answer.figures.money import show, spell_english, spell_yen
 from assistant.answer.items.bases import bases_of_item
 from assistant.answer.items.choosing import item_asked
 from assistant.answer.operands.rates import currency_of
-from assistant.answer.operands.rows.located import says, words_of
 from assistant.answer.operations.measured import figure_stated
 from assistant.conversation.item import Item
-from assistant.conversation.state import Exchange
 from assistant.evidence.quantities import TextQuantity
 from assistant.model import Figure
-from assistant.question.model import Intent, Question, Term
-from assistant.question.signs import Sign, shows
+from assistant.question.model import Intent, Question
+from assistant.question.signs import Sign
 from assistant.question.supposing import Supposed
-from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
-from corpus.text import fold, fold_key
+from corpus.text import fold
 
 SURE = 0.9
-REACH = 4  # exchanges back in which a class may have been named
 MOST = 4  # numbers that a turn supposes
-PIECE = re.compile(r"[・（）()、,/／\s]+")
 CUT = re.compile(r"(?P<step>[百千万]|1,?000|100)円未満[^。\n]{0,12}?切り?捨て[^。\n]*")
 NEAR = 1000  # characters behind a rate in which what is cut off may be told
 HEADING = re.compile(r"\n\s*(?:#|[■◆●【]|[0-9０-９]{1,2}[.．、）)])")
@@ -72,7 +67,7 @@ def of_what_is_given(context: Context, own: Question) -> Composed | None:
     if len(given) == 1 and (one := _of_item(of_item, given[0], own)):
         found = [one]
     for bases in () if found else (of_item, bases_of_classes(context), bases_of_sentences(context)):
-        chosen = [_basis(context, one, bases, single=len(given) == 1) for one in given]
+        chosen = [basis(context, one, bases, single=len(given) == 1) for one in given]
         found = [b for b in chosen if b]
         if found:
             break
@@ -121,92 +116,6 @@ def _given(context: Context, own: Question, *, begun: bool) -> Sequence[Supposed
     given = own.given
     ones = all(g.value == 1 for g in given)
     return () if ones or not (begun or context.state.exchanges) else given
-
-
-def _basis(
-    context: Context, given: Supposed, bases: Sequence[Basis], *, single: bool
-) -> Basis | None:
-    """The one basis of the class that a turn names beside a number, else of the one talked of."""
-    words = [_without(w, given) for w in words_of(context)]
-    words = [w for w in words if w.surface and not _is_no_name(w, given)]
-    if not single:
-        words = [w for w in words if _says(given.before, w)] or [
-            w for w in words if _says(given.behind, w)
-        ]
-    suited = [b for b in bases if b.suits(given)]
-    named = _named(suited, words)
-    if named:
-        return alone(named) if all(_is_said(w, named[0]) for w in words) else None
-    if any(not _is_said(w, b) for w in words for b in suited[:1]) or not suited:
-        return None
-    return _talked_of(context, suited)
-
-
-def _without(word: Term, given: Supposed) -> Term:
-    """A word without the number that it ends with: 「蓄電池7kWh」 → 蓄電池."""
-    surface = fold(word.surface).text
-    if given.said not in surface:
-        return word
-    bare = surface.replace(given.said, "").strip("とのはで")
-    return Term(bare, (fold_key(bare),))
-
-
-def _is_no_name(word: Term, given: Supposed) -> bool:
-    """Whether a word is of the number itself, says that it is a price, or what is done."""
-    surface = fold(word.surface).text
-    counts = any(c.isdigit() for c in surface) or surface in given.said
-    return word.verbal or counts or bool(word.concept) or shows(surface, Sign.PRICED)
-
-
-def _says(text: str, word: Term) -> bool:
-    return fold(word.surface).text in text
-
-
-def _named(bases: Sequence[Basis], words: Sequence[Term]) -> list[Basis]:
-    """The bases whose names say most of the words; of a longer name that says as many, none."""
-    scores = [sum(_calls(b, w) for w in words) for b in bases]
-    most = max(scores, default=0)
-    return [b for b, score in zip(bases, scores, strict=True) if most and score == most]
-
-
-def _calls(basis: Basis, word: Term) -> bool:
-    """Whether a word names a class, or begins with a piece of its name: 「センサー一式」."""
-    pieces = (fold_key(p) for p in PIECE.split(basis.name) if len(p) > 1)
-    surface = fold_key(word.surface)
-    return says(basis.key, word) or any(p in surface for p in pieces if not p.isascii())
-
-
-def _is_said(word: Term, basis: Basis) -> bool:
-    return _calls(basis, word) or says(basis.around, word)
-
-
-def _talked_of(context: Context, bases: Sequence[Basis]) -> Basis | None:
-    """The basis that was computed with last, or that the words of an earlier turn name alone."""
-    for exchange in reversed(context.state.exchanges[-REACH:]):
-        used = {f.program for f in exchange.answer.figures if f.derived}
-        if computed := [b for b in bases if b.name in used]:
-            return alone(computed)
-        asked = exchange.own or exchange.question
-        words = [w for w in naming_terms(asked) if not any(map(str.isdigit, w.surface))]
-        if named := _named(bases, words):
-            return alone(named) or alone(_cited_first(named, exchange))
-        if cited := _cited_first(bases, exchange):
-            return alone(cited)
-        if words and exchange.answer.status != "answered":
-            return None  # it was asked of what is nowhere
-    return None
-
-
-def _cited_first(bases: Sequence[Basis], exchange: Exchange) -> list[Basis]:
-    """The bases that stand in what an answer cites first."""
-    if exchange.near is not None or not exchange.answer.citations:
-        return []
-    first = exchange.answer.citations[0]
-    return [
-        b
-        for b in bases
-        if b.document_id == first.document_id and b.start < first.end and first.start < b.end
-    ]
 
 
 def _say(context: Context, draft: Draft, basis: Basis, given: Supposed, *, alone: bool) -> _Result:

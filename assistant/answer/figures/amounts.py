@@ -11,8 +11,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.drafting.wording import MEASURES
 from assistant.answer.figures.money import NAMES
+from assistant.evidence.budget.lookup import Lookup, Missing
 from assistant.evidence.budget.meant import default_order
-from assistant.evidence.budget.table import Lookup, Missing
 from assistant.model import Language
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure

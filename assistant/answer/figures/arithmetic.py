@@ -24,7 +24,7 @@ from assistant.answer.operations.formula import (
     say_total,
 )
 from assistant.answer.operations.measured import Measured, of_row
-from assistant.evidence.budget.table import Missing
+from assistant.evidence.budget.lookup import Missing
 from assistant.model import Status
 from assistant.question.model import Question
 from corpus.facts import FigureRow, Measure

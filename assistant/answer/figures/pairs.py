@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
+from assistant.evidence.budget.lookup import Lookup, Missing
 from assistant.evidence.budget.narrowing import words_of_scope
-from assistant.evidence.budget.table import Lookup, Missing
 from assistant.question.model import Question, Term
 from corpus.facts import FigureRow, Measure
 from corpus.tables.columns.beside import ESTIMATED, PLANNED

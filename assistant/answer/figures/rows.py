@@ -15,8 +15,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.figures.amounts import answer_amounts, answer_scopes
 from assistant.answer.figures.counts.quantities import answer_quantities
 from assistant.answer.text.facts import add_joined, answer_fact
+from assistant.evidence.budget.lookup import Lookup, Missing
 from assistant.evidence.budget.meant import GENERAL
-from assistant.evidence.budget.table import Lookup, Missing
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import says_measure

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from assistant.evidence.budget.lookup import Lookup, Missing
 from assistant.evidence.budget.meant import (
     beside_stated,
     is_new,
@@ -39,27 +39,6 @@ ROW_COVERAGE = 0.65  # of what the question says besides program, measure and ye
 ROWS_KEPT = 4096  # rows as coverage sees them; questions ask for the same ones again
 SCALE = "support_scale"  # what each gets, as the lexicon calls it
 TIE = 0.08  # rows that cover the question about equally well are all meant
-
-
-class Missing(StrEnum):
-    """Why the table has no row for a question."""
-
-    PROGRAM = "program"
-    YEAR = "year"
-    MEASURE = "measure"
-    NEW = "new"  # the program is new, so the year before has no amount
-    TERMS = "terms"  # rows exist, but not for what else the question says
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """Rows for one program, best first; or what is missing and the rows that come nearest."""
-
-    program_id: str
-    rows: tuple[FigureRow, ...]
-    missing: Missing | None = None
-    near: tuple[FigureRow, ...] = ()
-    coverage: float = 1.0
 
 
 class FigureTable:

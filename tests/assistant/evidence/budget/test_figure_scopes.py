@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answer.context import Context
 from assistant.answer.figures.amounts import answer_scopes
-from assistant.evidence.budget.table import FigureTable, Missing
+from assistant.evidence.budget.lookup import Missing
+from assistant.evidence.budget.table import FigureTable
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.evidence.budget.lookup import Missing
 from assistant.evidence.budget.meant import of_measures
-from assistant.evidence.budget.table import FigureTable, Missing
+from assistant.evidence.budget.table import FigureTable
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.question import Understanding
