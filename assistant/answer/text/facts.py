@@ -141,10 +141,34 @@ def _complete(found: Sequence[Found], context: Context) -> list[Found]:
         if closes or ((several or listing) and candidate.score >= found[0].score - reach):
             chosen.append(candidate)
             open_terms -= closes
+    chosen += [f for f in _variants(chosen[0], context) if f not in chosen]
     follow = [f for f in _following(chosen[0], context) if not overlaps(f, chosen)]
     if follow or _are_variants(chosen):
         return sorted([*chosen, *follow], key=lambda f: f.statement.start)
     return chosen
+
+
+def _variants(best: Found, context: Context) -> list[Found]:
+    """The values of all classes under one label, where the turn names none: 「単価は」.
+
+    研究代表者 3,000万円／年, 博士研究員 1,500万円／年.
+    """
+    value, question = best.statement.value, context.question
+    if value is None or not value.qualifier or question.says(value.qualifier):
+        return []
+    alike = [
+        f
+        for f in context.evidence.statements
+        if (other := f.statement.value) is not None
+        and (other.document_id, other.program_id) == (value.document_id, value.program_id)
+        and fold_key(other.label) == fold_key(value.label)
+        and other.qualifier
+        and abs(other.start - value.start) < UNDER_TITLE
+    ]
+    named = [
+        f for f in alike if f.statement.value and question.says(f.statement.value.qualifier or "")
+    ]
+    return [] if named or len(alike) > MOST_LISTED else alike
 
 
 def _are_variants(chosen: Sequence[Found]) -> bool:

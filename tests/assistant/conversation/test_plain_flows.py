@@ -62,3 +62,31 @@ def test_where_all_is_known_it_is_said_that_nothing_fell(ask, turn, said):
 )
 def test_both_years_are_told_where_both_are_asked_for(ask, turn):
     assert {2_100_000_000, 2_000_000_000} <= {f.amount for f in ask(turn).figures}
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"),
+    [
+        ("ASPIREって誰が出せるやつでしたっけ", "日本側研究者チーム"),
+        ("SATREPSは誰が使えるの", "大学"),
+        ("quick overview of satreps?", "developing countr"),
+        ("brief overview of satreps", "developing countr"),
+    ],
+)
+def test_who_can_have_it_and_what_it_is_in_a_few_words(ask, turn, said):
+    answer = ask(turn)
+    assert answer.status == "answered" and said in answer.answer
+
+
+def test_an_attribute_of_several_classes_is_told_of_each(ask):
+    turns = ("優秀な海外研究者の受入強化の単価は",)
+    told = ask(*turns).answer
+    assert all(one in told for one in ("3,000万円", "1,500万円", "500万円"))
+    assert "5,000万円" in ask(*turns, "合計で？").answer
+
+
+@pytest.mark.parametrize(
+    "turns", [("ASPIREの支援額は", "年数は"), ("ASPIREの単価は", "その出どころは")]
+)
+def test_what_a_turn_asks_of_an_answer_is_no_thing_that_stands_nowhere(ask, turns):
+    assert ask(*turns).status == "answered"
