@@ -117,7 +117,7 @@ def test_a_fund_above_budgets_narrows_them(tmp_path, form):
         for f in analyse(read_document(path), blind=True).figures
     }
     assert ("Trail Maintenance", "request", 2027, 3_720_000, "General Fund") in found
-    assert ("Campground Operations", "previous", 2026, 4_600_000, "All Funds") in found
+    assert ("Campground Operations", "previous", 2026, 4_600_000, None) in found
 
 
 @pytest.mark.parametrize("form", FORMS)
