@@ -25,8 +25,10 @@ from assistant.answer.operations.formula import (
 )
 from assistant.answer.operations.measured import Measured, of_row
 from assistant.evidence.budget.lookup import Missing
+from assistant.evidence.finding.statements import clean
 from assistant.model import Status
 from assistant.question.model import Question
+from assistant.question.signs import Sign, shows
 from corpus.facts import FigureRow, Measure
 
 
@@ -51,11 +53,32 @@ def _for_each(
         if pair:
             tell(draft, of_row(pair.late, draft), of_row(pair.early, draft))
             done = True
+        elif (told := _said_change(context, program_id)) is not None:
+            draft.say("quoted", draft.cite(*told), quote=_text(context, *told))
+            done = True
         elif look.missing is not Missing.PROGRAM:
             explain_missing(draft, context, look)
     if draft.empty:
         return None
     return Composed("answered" if done else "not_found", draft, 1.0 if done else 0.2)
+
+
+def _text(context: Context, document: str, start: int, end: int) -> str:
+    return clean(context.sources[document].text[start:end])
+
+
+def _said_change(context: Context, program_id: str) -> tuple[str, int, int] | None:
+    """Where the sentence of the one amount of a program states its change itself.
+
+    「総額は368億円で、前年度より12億円（3.4％）の増となりました。」, whose year before no row has.
+    """
+    rows = context.table.rows_of(program_id, context.documents)
+    for row in rows if len({r.amount for r in rows}) == 1 else ():
+        for said in context.statements_of(row.document_id):
+            inside = said.start <= row.start and row.end <= said.end and not said.cells
+            if inside and all(shows(said.text, s) for s in (Sign.CHANGE, Sign.LAST_YEAR)):
+                return row.document_id, said.start, said.end
+    return None
 
 
 def _growth(draft: Draft, late: Measured, early: Measured) -> None:

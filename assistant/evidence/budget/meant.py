@@ -107,7 +107,7 @@ def of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> l
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
     each = [r for r in rows if r.measure is Measure.UNIT]
     gets = question.signs >= GETS_AT_MOST and question.how_much  # 「いくらまで出る」
-    if question.per or (gets and each):
+    if question.per or (gets and (each or not question.japanese)):
         return each
     unit = any(t.concept == "support_scale" for t in question.terms)
     budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]

@@ -25,7 +25,7 @@ from assistant.evidence.finding.statements import Statement, split_statements, v
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
 from assistant.evidence.quantities import (
     QuantityTable,
-    Said,
+    ToldText,
     read_quantity_lists,
     read_quantity_tables,
 )
@@ -138,7 +138,7 @@ class Ledger:
         if lists is None:
             page = self.page(document_id)
             told = {
-                s.start: Said(s.start, s.end, v.title)
+                s.start: ToldText(s.start, s.end, v.title)
                 for s, v in zip(page.statements, page.views, strict=True)
                 if s.value is None and not s.cells
             }

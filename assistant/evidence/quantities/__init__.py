@@ -7,16 +7,16 @@ from assistant.evidence.quantities.nesting import outermost, parts_of
 from assistant.evidence.quantities.quantity import TextQuantity, read_quantities
 from assistant.evidence.quantities.rows import QuantityRow
 from assistant.evidence.quantities.tables import QuantityTable, read_quantity_tables
-from assistant.evidence.quantities.told import Said, read_quantity_lists
+from assistant.evidence.quantities.told import ToldText, read_quantity_lists
 
 __all__ = [
     "QuantityColumn",
     "QuantityRow",
     "QuantityTable",
     "RowKind",
-    "Said",
     "StatedPart",
     "TextQuantity",
+    "ToldText",
     "outermost",
     "parts_of",
     "read_quantities",

@@ -49,7 +49,7 @@ IN_ALL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ToldText:
     """A statement at `start:end` of a document, with the heading that it stands under."""
 
     start: int
@@ -67,7 +67,7 @@ class _Item:
 
 
 def read_quantity_lists(
-    document_id: str, text: str, said: Sequence[Said], bullets: Sequence[Sequence[Said]]
+    document_id: str, text: str, said: Sequence[ToldText], bullets: Sequence[Sequence[ToldText]]
 ) -> tuple[QuantityTable, ...]:
     """The lists of a document: those that one sentence tells, and those of one amount a bullet."""
     sentences = (one for s in said for one in _sentences(text, s))
@@ -77,14 +77,14 @@ def read_quantity_lists(
     return tuple(sorted(lists, key=lambda t: t.start))
 
 
-def _sentences(text: str, said: Said) -> Iterator[Said]:
+def _sentences(text: str, said: ToldText) -> Iterator[ToldText]:
     ends = [m.end() for m in ENDED.finditer(text, said.start, said.end)]
     for start, end in pairwise((said.start, *ends, said.end)):
         if text[start:end].strip():
-            yield Said(start, end, said.heading)
+            yield ToldText(start, end, said.heading)
 
 
-def _of_sentence(document_id: str, text: str, said: Said) -> Iterator[QuantityTable]:
+def _of_sentence(document_id: str, text: str, said: ToldText) -> Iterator[QuantityTable]:
     sentence = text[said.start : said.end]
     parts = stated_parts(sentence)
     for run in _runs(sentence, parts):
@@ -162,7 +162,7 @@ def _says_all(sentence: str, parts: Sequence[StatedPart], at: int) -> bool:
     return bool(at and IN_ALL.search(before.rstrip("約 ")))
 
 
-def _of_bullets(document_id: str, text: str, group: Sequence[Said]) -> QuantityTable | None:
+def _of_bullets(document_id: str, text: str, group: Sequence[ToldText]) -> QuantityTable | None:
     """The amounts of bullets, one each, that its words before it name."""
     items: list[_Item] = []
     for said in group:
@@ -183,16 +183,16 @@ def _of_bullets(document_id: str, text: str, group: Sequence[Said]) -> QuantityT
     distinct = len({fold_key(i.called.name) for i in items}) == len(items)
     if len(items) < LEAST or not alike or not distinct:
         return None
-    whole = Said(group[0].start, group[-1].end, group[0].heading)
+    whole = ToldText(group[0].start, group[-1].end, group[0].heading)
     return _table(document_id, whole, "", items, torn=len(items) < len(group))
 
 
 def _alone(
-    document_id: str, text: str, said: Sequence[Said], lists: Sequence[QuantityTable]
+    document_id: str, text: str, said: Sequence[ToldText], lists: Sequence[QuantityTable]
 ) -> Iterator[QuantityTable]:
     """The sentences under one heading that have one amount of money each: no list, but named."""
     taken = [(r.start, r.end) for t in lists for r in t.rows]
-    under: dict[str, list[tuple[Said, _Item]]] = {}
+    under: dict[str, list[tuple[ToldText, _Item]]] = {}
     for one in (one for s in said for one in _sentences(text, s)):
         sentence = text[one.start : one.end]
         parts = stated_parts(sentence)
@@ -239,7 +239,7 @@ def _lead(before: str) -> str:
 
 
 def _table(
-    document_id: str, said: Said, sentence: str, items: Sequence[_Item], *, torn: bool = False
+    document_id: str, said: ToldText, sentence: str, items: Sequence[_Item], *, torn: bool = False
 ) -> QuantityTable:
     """A list as a table of one column, of the year that it names, if one."""
     years = {y.year for y in find_years(sentence)}

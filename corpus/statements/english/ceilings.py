@@ -65,6 +65,11 @@ def _ceilings() -> tuple[re.Pattern[str], ...]:
             rf"(?P<cue>\b(?:maximum|largest|highest|top|biggest)[ ]+(?:[a-z]+[ ]+)?{given})"
             r"(?:[ ]+[a-z]+){0,2}?(?:[ ]+(?:is|of|will[ ]+be|was)[ ]+|:[ ]*)$"
         ),
+        # "The most a hall can get is Ⓐ"
+        re.compile(
+            r"(?P<cue>\bthe[ ]+most)[ ]+(?:[a-z]+[ ]+){0,4}?(?:can|may|could)[ ]+(?:be[ ]+)?"
+            r"[a-z]+[ ]+is[ ]+$"
+        ),
         # "Awards may not exceed Ⓐ", "are capped at Ⓐ", "No grant will be more than Ⓐ"
         re.compile(rf"(?P<cue>{given})[ ][a-z ]{{0,20}}?(?:not|cannot)[ ]+{beyond}[ ]+$"),
         re.compile(rf"(?P<cue>{given})[ ][a-z ]{{0,20}}?(?:capped|limited)[ ]+(?:at|to)[ ]+$"),

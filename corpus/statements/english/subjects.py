@@ -34,6 +34,8 @@ _OWNER = re.compile(r"^(?:[A-Z]\w+['’]s?|UK|US|EU|U\.S\.|State)\s(?=[A-Z]\w+\s
 # A name that ends with its acronym is called by the rest: "Harbor Fund (HF)".
 _BRACKET = re.compile(r"\s*\(([A-Z][\w&-]{1,12})\)$")
 
+# What a heading says of a program behind its name.
+_STATE = re.compile(r"\s*\((?:new|expanded|enhanced|continuing)\)\s*$", re.I)
 _DAY = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?"
@@ -98,7 +100,7 @@ class Subjects:
     def titled(self, *titles: str | None) -> str | None:
         """The program that the first of titles names, or the whole document is about."""
         said = (t for title in (*titles, self._main) if title for t in (title, title.split(":")[0]))
-        named = (t.strip() for t in said)
+        named = (_STATE.sub("", t).strip() for t in said)
         return next((title for title in named if self._is_program(title)), None)
 
     def _is_program(self, title: str) -> bool:

@@ -117,8 +117,8 @@ def read_item(
         return None
     if titled.measure in {None, "initial"} and titled.year and _BUDGETED.match(behind):
         titled = replace(titled, measure=titled.measure or "initial")  # 計上: the year's budget
-    elif not _heads_items(titled, spent=bool(alone)):
-        return None
+    elif name.endswith("基金") or not _heads_items(titled, spent=bool(alone)):
+        return None  # a fund that is so much, and is given nothing, has that
     if amount.value < LEAST:
         return None
     return ListedItem(name, titled.measure or "", titled.year or 0, titled.label)

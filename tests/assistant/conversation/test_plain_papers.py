@@ -56,10 +56,33 @@ CALL = """令和8年度「地域共創型ものづくり人材育成事業」公
 ・年間売上高50億円未満の企業は加点する。
 """
 
+POINTS = """みなと川市　令和8年度　当初予算（案）のポイント
+
+一般会計の総額は368億円で、前年度より12億円（3.4％）の増となりました。
+
+市の借金と貯金
+　市債残高は令和8年度末で412億円の見込みです。財政調整基金は31億円です。
+"""
+GRANTS = """# Otago Valley District Council: Community Grants 2026/27
+
+All amounts are in New Zealand dollars.
+
+## Rural Halls Fund
+Who can apply: hall committees.
+Budget for 2026/27: $92,500, unchanged.
+The most a hall can get is $15,000. Last year 11 halls applied and 7 were funded.
+
+## Youth Events Fund (new)
+Who can apply: anyone aged 12 to 24 with an adult sponsor.
+Budget for 2026/27: $30,000.
+Grants are up to $1,200. No match is needed.
+"""
+
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     texts = {"kessan.txt": ACCOUNTS, "report.md": REPORT, "jigyo.csv": REGISTER, "koubo.txt": CALL}
+    texts |= {"points.txt": POINTS, "grants.md": GRANTS}
     return partial(conversations_about(tmp_path_factory.mktemp("papers"), texts), tuple(texts))
 
 
@@ -118,3 +141,16 @@ def test_the_parts_of_a_paper_are_no_list_that_is_asked_for(ask):
 def test_the_biggest_of_anything_is_the_biggest_row(ask, thing):
     told = ask("northland arts report, how much in total", f"whats the biggest {thing}")
     assert 812_400 in {f.amount for f in told.figures}
+
+
+def test_a_change_that_only_its_sentence_states_is_told_by_it(ask):
+    told = ask("みなと川市の予算いくら", "何％増えた？")
+    assert told.status == "answered" and "3.4％" in told.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "amount"),
+    [(("how much can a hall get",), 15_000), (("rural halls fund budget",), 92_500)],
+)
+def test_what_one_can_get_is_not_what_all_get(ask, turns, amount):
+    assert [f.amount for f in ask(*turns).figures] == [amount]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.quantities import RowKind, Said, read_quantity_lists
+from assistant.evidence.quantities import RowKind, ToldText, read_quantity_lists
 
 
 def lists_of(text, *, bullets=()):
@@ -12,8 +12,8 @@ def lists_of(text, *, bullets=()):
     lines, at = [], 0
     for line in bullets:
         at = text.index(line, at)
-        lines.append(Said(at, at + len(line), "Works"))
-    tables = read_quantity_lists("d", text, [Said(0, len(text), "")], [lines] if lines else [])
+        lines.append(ToldText(at, at + len(line), "Works"))
+    tables = read_quantity_lists("d", text, [ToldText(0, len(text), "")], [lines] if lines else [])
     made = []
     for table in tables:
         rows = {r.name: (int(r.cells[0].value), r.kind) for r in table.rows}

@@ -89,3 +89,29 @@ def test_which_of_the_whole_budgets_it_is(tmp_path):
     assert facts(tmp_path, TOWN + said) == {
         ("2026 net revenue budget", "initial", 2026, 212_400_000)
     }
+
+
+def test_each_fund_of_a_leaflet_has_its_own_budget_and_ceiling(tmp_path):
+    text = (
+        "# Valley District Council: Community Grants 2026/27\n\nAll amounts are in NZ dollars.\n\n"
+        "## Rural Halls Fund\n\nBudget for 2026/27: $92,500, unchanged.\n"
+        "The most a hall can get is $15,000.\n\n"
+        "## Youth Events Fund (new)\n\nBudget for 2026/27: $30,000.\nGrants are up to $1,200.\n"
+    )
+    assert facts(tmp_path, text) == {
+        ("Rural Halls Fund", "initial", 2026, 92_500),
+        ("Rural Halls Fund", "unit", 2026, 15_000),
+        ("Youth Events Fund", "initial", 2026, 30_000),
+        ("Youth Events Fund", "unit", 2026, 1_200),
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("財政調整基金は31億円です。", set()),
+        ("財政調整基金に3億円を計上します。", {("財政調整基金", "initial", 2026, 300_000_000)}),
+    ],
+)
+def test_what_a_fund_holds_is_no_budget_of_it(tmp_path, said, found):
+    assert facts(tmp_path, f"# 湊川市 令和8年度 当初予算（案）のポイント\n\n{said}\n") == found
