@@ -14,8 +14,9 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.rows.columns import main_column
 from assistant.answer.operands.rows.located import rows_of_turn, words_of
-from assistant.answer.operations.formula import citations_of, derive, say_quotient, short
+from assistant.answer.operations.formula import citations_of, derive, short
 from assistant.answer.operations.measured import Measured, write
+from assistant.answer.operations.multiplied import say_quotient
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
 from assistant.question.grammars.counts import same_counter

@@ -24,8 +24,8 @@ from assistant.answer.operands.rows.located import (
     tables_in_view,
     words_of,
 )
-from assistant.answer.operations.formula import say_product, say_products
 from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.multiplied import say_product, say_products
 from assistant.evidence.quantities import QuantityRow, QuantityTable, RowKind
 from assistant.question.grammars.counts import counters, find_counts
 from assistant.question.model import Question, Term

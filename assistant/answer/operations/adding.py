@@ -12,12 +12,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.rows.located import rows_at, says
-from assistant.answer.operations.formula import (
-    called,
-    citations_of,
-    say_average,
-    say_total,
-)
+from assistant.answer.operations.formula import called, citations_of, say_average, say_total
 from assistant.answer.operations.measured import Measured, Number, of_row, write
 from assistant.answer.operations.pairing import unsized
 from assistant.answer.operations.shown import (

@@ -110,7 +110,7 @@ def say_gap(draft: Draft, one: Measured, other: Measured) -> None:
     formula = f"{short(figures[0])} − {short(figures[1])} = {display}"
     names = {"more": called(big, draft.language), "less": called(small, draft.language)}
     draft.say("gap", *proofs((big, small), draft), value=display, **names, formula=formula)
-    apart = replace(figures[0], program=_together((big, small), "−", draft))
+    apart = replace(figures[0], program=called_together((big, small), "−", draft))
     derive(draft, apart, Measure.DIFFERENCE, gap, display=display, formula=formula)
 
 
@@ -128,7 +128,7 @@ def say_comparison(
     if gap:
         draft.say(kind, *numbers, label=label, winner=first.name, value=display)
         formula = f"{short(stated[0])} − {short(stated[1])} = {display}"
-        apart = replace(stated[0], program=_together((first, second), "−", draft))
+        apart = replace(stated[0], program=called_together((first, second), "−", draft))
         derive(draft, apart, Measure.DIFFERENCE, gap, display=display, formula=formula)
     else:
         draft.say(f"{kind}_equal", *numbers, label=label)
@@ -196,7 +196,7 @@ def say_total(draft: Draft, parts: Sequence[Measured]) -> None:
     else:
         draft.say("total", *proofs(parts, draft), value=display)
     _say_parts(draft, parts, formula)
-    whole = replace(figures[0], program=_together(parts, "+", draft))
+    whole = replace(figures[0], program=called_together(parts, "+", draft))
     derive(draft, whole, Measure.SUM, total, display=display, formula=formula)
 
 
@@ -205,7 +205,7 @@ def together(parts: Sequence[Measured], draft: Draft) -> Measured:
     figures = [m.state(draft) for m in parts]
     total = sum(m.amount for m in parts)
     display = write(total, parts, draft)
-    name = _together(parts, "+", draft)
+    name = called_together(parts, "+", draft)
     formula = " + ".join(short(f) for f in figures) + f" = {display}"
     derive(
         draft,
@@ -229,7 +229,7 @@ def say_average(draft: Draft, parts: Sequence[Measured]) -> None:
     formula = f"({sums}) ÷ {len(parts)} {sign} {display}"
     draft.say("average", *proofs(parts, draft), value=display)
     _say_parts(draft, parts, formula)
-    whole = replace(figures[0], program=_together(parts, "+", draft))
+    whole = replace(figures[0], program=called_together(parts, "+", draft))
     derive(draft, whole, Measure.SUM, mean, display=display, formula=formula)
 
 
@@ -246,65 +246,7 @@ def _called_apart(m: Measured, parts: Sequence[Measured]) -> str:
     return m.name if alone or not m.figure.label else f"{m.name} {m.figure.label}".strip()
 
 
-def say_product(draft: Draft, one: Measured, factor: Decimal, said: str, *, alone: bool) -> None:
-    """A quantity so many times; beside others it is told what it is a quantity of."""
-    figure = one.state(draft)
-    amount = Decimal(one.amount) * factor
-    display = write(amount, (one,), draft)
-    sign = "=" if rounds(amount, (one,)) else "≒"
-    formula = f"{short(figure)} × {said} {sign} {display}"
-    numbers = one.numbers(draft)
-    if alone:
-        name = "product_at_most" if one.is_ceiling else "product"
-        draft.say(name, *numbers, value=display, formula=formula)
-    else:
-        draft.say("figure_item", *numbers, label=_whose(one), value=formula)
-    derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
-
-
-def say_products(draft: Draft, told: Sequence[tuple[Measured, Decimal, str]]) -> None:
-    """Several quantities, each so many times, and their sum: 「大人2人と高校生1人だと」."""
-    ones = [one for one, _, _ in told]
-    amounts = [Decimal(one.amount) * times for one, times, _ in told]
-    total = write(sum(amounts, Decimal(0)), ones, draft)
-    formula = " + ".join(f"{short(one.state(draft))} × {said}" for one, _, said in told)
-    formula = f"{formula} = {total}"
-    most = any(one.is_ceiling for one in ones)
-    numbers = proofs(ones, draft)
-    draft.say("product_at_most" if most else "product", *numbers, value=total, formula=formula)
-    for (one, _, said), amount in zip(told, amounts, strict=True):
-        value = f"{short(one.figure)} × {said} = {write(amount, (one,), draft)}"
-        draft.say("figure_item", *one.numbers(draft), label=_whose(one), value=value)
-    whole = replace(ones[0].figure, program=_together(ones, "+", draft))
-    amount = sum(amounts, Decimal(0))
-    derive(draft, whole, Measure.SUM, amount, display=total, formula=formula)
-
-
-def say_quotient(
-    draft: Draft,
-    one: Measured,
-    by: Decimal,
-    said: str,
-    *,
-    unit: str,
-    proven: tuple[int, ...] = (),
-    alone: bool = True,
-) -> None:
-    """A quantity divided among so many; `proven` are the citations of their number."""
-    figure = one.state(draft)
-    amount = Decimal(one.amount) / by
-    display = write(amount, (one,), draft)
-    sign = "=" if rounds(amount, (one,)) else "≒"
-    formula = f"{short(figure)} ÷ {said} {sign} {display}"
-    numbers = (*one.numbers(draft), *proven)
-    if alone:
-        draft.say("quotient", *numbers, unit=unit, value=display, formula=formula)
-    else:
-        draft.say("figure_item", *numbers, label=_whose(one), value=formula)
-    derive(draft, figure, Measure.UNIT, amount, display=display, formula=formula)
-
-
-def _whose(one: Measured) -> str:
+def whose(one: Measured) -> str:
     scope = f"（{one.figure.scope}）" if one.figure.scope else ""
     return f"{one.name} {one.figure.label}{scope}".strip() or short(one.figure)
 
@@ -313,7 +255,7 @@ def _label(m: Measured) -> str:
     return m.label or m.figure.label or m.figure.fiscal_year_label or ""
 
 
-def _together(parts: Sequence[Measured], sign: str, draft: Draft) -> str:
+def called_together(parts: Sequence[Measured], sign: str, draft: Draft) -> str:
     """What a result is of: the names of a few things, of many what it is."""
     names = list(dict.fromkeys(m.name for m in parts))
     return f" {sign} ".join(names) if len(names) <= FEW else draft.word("together")

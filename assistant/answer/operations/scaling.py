@@ -12,8 +12,8 @@ from assistant.answer.operands.in_sentences import sentences_in_view
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.rows.located import documents_in_view, says, words_of
 from assistant.answer.operands.tiers import is_among_sizes, is_of_size
-from assistant.answer.operations.formula import say_product, say_quotient
 from assistant.answer.operations.measured import Measured, of_quote, of_row
+from assistant.answer.operations.multiplied import say_product, say_quotient
 from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
 from assistant.evidence.amounts.tiers import falls_in
