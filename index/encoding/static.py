@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,8 @@ from index.encoding.protocol import Vectors, unit_rows
 
 TOKENIZER_FILE = "tokenizer.json"
 WEIGHTS_FILE = "model.safetensors"
-# Passages gathered at a time: 64 of them of 200 words are 13 MB of floats, near the cache.
-_BATCH = 64
+_BATCH = 64  # passages whose words are gathered at a time, a few thousand: some megabytes
+_ALL = (0,)  # where the one sum of `reduceat` begins
 # Up to so many texts the tokenizer's thread pool costs more than it saves, above all on a busy
 # machine.
 _FEW = 8
@@ -91,8 +92,13 @@ class StaticEncoder:
         """The words of each text by their place in the table."""
         if len(texts) <= _FEW:  # of a question: several legs ask for its words
             return [list(self._known(text)) for text in texts]
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [encoding.ids for encoding in encodings]
+        # The tokenizer cuts at white space first, so that a line is cut as it is in its text; of
+        # passages of one document more than half of the lines are headings that they share.
+        lines = [text.split("\n") for text in texts]
+        distinct = list(dict.fromkeys(chain.from_iterable(lines)))
+        encodings = self._tokenizer.encode_batch_fast(distinct, add_special_tokens=False)
+        known = {line: encoding.ids for line, encoding in zip(distinct, encodings, strict=True)}
+        return [list(chain.from_iterable(map(known.__getitem__, own))) for own in lines]
 
     def token_texts(self, ids: Iterable[int]) -> list[str]:
         """The words themselves, folded to lower case and compatible forms."""
@@ -106,11 +112,17 @@ class StaticEncoder:
         return np.concatenate([np.empty((0, self.dimension), np.float32), *batches])
 
     def _means(self, ids: Sequence[Sequence[int]]) -> Vectors:
-        """Unit vectors in the direction of the mean, which is that of the sum."""
+        """Unit vectors in the direction of the mean, which is that of the sum.
+
+        A word has one vector however many of the texts have it, and the vectors of one text at a
+        time lie in the cache of the processor.
+        """
         sums = np.zeros((len(ids), self.dimension), dtype=np.float32)
-        filled = [i for i, row in enumerate(ids) if row]
-        if filled:
-            flat = self.token_vectors(np.concatenate([ids[i] for i in filled]))
-            starts = np.cumsum([0, *(len(ids[i]) for i in filled[:-1])])
-            sums[filled] = np.add.reduceat(flat, starts, axis=0)
+        lengths = np.fromiter(map(len, ids), np.int64, len(ids))
+        flat = np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum()))
+        words, places = np.unique(flat, return_inverse=True)
+        vectors = self.token_vectors(words)
+        for row, own in enumerate(np.split(places, np.cumsum(lengths)[:-1])):
+            if len(own):
+                sums[row] = np.add.reduceat(vectors[own], _ALL, axis=0)[0]
         return unit_rows(sums)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST_PIECE = 10_000
 LF = "\n"
 _KEPT = 4096  # lines whose tokens are known
+_KEPT_WORDS = 65_536  # entries of the dictionary that are met again; most words of a corpus are
 # Particles, auxiliaries, punctuation and spaces carry no topic.
 _EMPTY_POS = frozenset({"助詞", "助動詞", "補助記号", "空白"})
 _PROPER = "固有名詞"
@@ -35,6 +36,8 @@ _RUN = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W\da-z_]+")
 _LATIN_OR_DIGIT = re.compile(r"[a-z0-9]")
 
 Tokens = tuple[list[str], list[str]]
+# By entry of the dictionary and spelling: asking Sudachi for forms takes longer than cutting.
+_counted: dict[tuple[int, str], tuple[str, ...]] = {}
 
 
 def tokenize(text: str) -> Tokens:
@@ -88,10 +91,23 @@ def other_forms(morpheme: sudachipy.Morpheme) -> set[str]:
 def _words(folded: str) -> list[str]:
     words: list[str] = []
     for morpheme in morphemes(folded):
-        if morpheme.part_of_speech()[0] not in _EMPTY_POS:
-            words.append(morpheme.normalized_form().lower())
-            words += sorted(other_forms(morpheme))
+        word = morpheme.word_id(), morpheme.surface()
+        counted = _counted.get(word)
+        if counted is None:
+            counted = _counts_as(morpheme)
+            if not morpheme.is_oov() or _LATIN_WORD.fullmatch(word[1]):  # no numerals
+                _counted[word] = counted
+        words += counted
+    if len(_counted) > _KEPT_WORDS:
+        _counted.clear()
     return words
+
+
+def _counts_as(morpheme: sudachipy.Morpheme) -> tuple[str, ...]:
+    """The tokens of a word: 行っ → 行く, "closes" → "closes", "close", a particle → none."""
+    if morpheme.part_of_speech()[0] in _EMPTY_POS:
+        return ()
+    return (morpheme.normalized_form().lower(), *sorted(other_forms(morpheme)))
 
 
 def _bigrams(folded: str) -> list[str]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tokenizers import Regex, Tokenizer
+from tokenizers import Regex, Tokenizer, pre_tokenizers
 from tokenizers.models import WordLevel
 from tokenizers.normalizers import NFKC, Lowercase, Sequence
-from tokenizers.pre_tokenizers import Split
+from tokenizers.pre_tokenizers import Split, WhitespaceSplit
 
 from corpus.analysed import Analysis
 from corpus.document import Document
@@ -35,7 +35,8 @@ def make_encoder():
         words = ["[UNK]", *"abcdefghijklmnopqrstuvwxyz0123456789", *kana, *ideographs]
         tokenizer = Tokenizer(WordLevel({w: i for i, w in enumerate(words)}, unk_token="[UNK]"))
         tokenizer.normalizer = Sequence([NFKC(), Lowercase()])
-        tokenizer.pre_tokenizer = Split(Regex("."), "isolated")
+        cut = [WhitespaceSplit(), Split(Regex("."), "isolated")]
+        tokenizer.pre_tokenizer = pre_tokenizers.Sequence(cut)
         if table is None:
             table = np.random.default_rng(7).normal(size=(len(words), dimension))
         weights = np.ones(len(words), dtype=np.float32)

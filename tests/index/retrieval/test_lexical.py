@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import sudachipy
 
 from index.lexical import LexicalIndex, tokenize, tokens
 
@@ -35,6 +36,21 @@ def index() -> LexicalIndex:
 )
 def test_words_are_folded_and_in_their_base_form(text: str, word: str) -> None:
     assert word in tokenize(text)[0]
+
+
+def test_the_forms_of_a_word_are_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    counts_as = tokens._counts_as
+
+    def counting(morpheme: sudachipy.Morpheme) -> tuple[str, ...]:
+        asked.append(morpheme.surface())
+        return counts_as(morpheme)
+
+    monkeypatch.setattr(tokens, "_counted", {})
+    monkeypatch.setattr(tokens, "_counts_as", counting)
+    first, again = (tokens._words(f"水路の観測と水路 qwertyzz {n}年") for n in (1, 2))
+    assert first[:-2] == again[:-2] == ["水路", "観測", "水路", "qwertyzz"]
+    assert sorted(set(asked)) == sorted(asked)
 
 
 def test_particles_and_punctuation_are_no_words() -> None:

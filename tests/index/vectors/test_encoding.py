@@ -7,9 +7,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
 
 from corpus.errors import InvalidInput, NotReady
-from index.encoding import Encoder, Reranker, bundled_encoder, load_encoder, load_reranker
+from index.encoding import (
+    Encoder,
+    Reranker,
+    StaticEncoder,
+    bundled_encoder,
+    load_encoder,
+    load_reranker,
+)
 from index.encoding.bundled import CHECKSUMS, MODEL_DIRECTORY, verify
 from index.encoding.hub import directory_revision
 
@@ -47,6 +56,44 @@ def test_words_that_are_known_give_the_vectors_of_their_texts() -> None:
     texts = TEXTS * 20  # more than one batch
     known = encoder.encode_words(encoder.token_ids(texts))
     np.testing.assert_array_equal(known, encoder.encode_passages(texts))
+
+
+class _Counted:
+    """A tokenizer that keeps what it was asked to cut."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self.cut: list[str] = []
+
+    def encode_batch_fast(self, texts: list[str], **options: bool) -> list[Encoding]:
+        self.cut += texts
+        return self._tokenizer.encode_batch_fast(texts, **options)
+
+
+def test_lines_that_texts_share_are_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = bundled_encoder()
+    texts = [f"架空の予算 概要\n水路の観測 {number}" for number in range(20)]
+    alone = [encoder.token_ids([text])[0] for text in texts]
+    counted = _Counted(encoder._tokenizer)
+    monkeypatch.setattr(encoder, "_tokenizer", counted)
+    assert encoder.token_ids(texts) == alone
+    assert len(counted.cut) == 21
+
+
+def test_a_word_of_many_texts_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = bundled_encoder()
+    looked_up: list[int] = []
+    vectors = type(encoder).token_vectors
+
+    def counting(own: StaticEncoder, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        looked_up.extend(ids.tolist())
+        return vectors(own, ids)
+
+    words = [7, 8, 7, 9]
+    alone = encoder.encode_words([words])
+    monkeypatch.setattr(StaticEncoder, "token_vectors", counting)
+    assert (encoder.encode_words([words, [], words]) == [alone[0], 0 * alone[0], alone[0]]).all()
+    assert looked_up == [7, 8, 9]
 
 
 def test_both_languages_share_one_space() -> None:
