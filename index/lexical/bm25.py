@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical.columns import Columns, score_columns
+from index.lexical.columns import AT_ONCE, Columns, TermCounts, score_columns
 from index.lexical.tokens import Tokens, tokenize
 from index.lexical.vocabulary import Terms, Vocabulary
 
@@ -29,13 +29,10 @@ _B = 0.4
 _LEGS = ("words", "bigrams")
 _TERMS = "terms.json"
 _ARRAYS = ("data", "indices", "indptr")
-_NOTHING = Columns({}, np.empty(0, np.float32), np.empty(0, np.int32), np.zeros(1, np.int64))
 
 
 def bm25_columns(tokens: Sequence[Sequence[str]]) -> Columns:
     """What each term scores in each passage, by the constants of both legs."""
-    if not any(tokens):
-        return _NOTHING
     return score_columns(tokens, k1=_K1, b=_B)
 
 
@@ -56,8 +53,13 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, tokens: Sequence[Tokens]) -> LexicalIndex:
-        """Index passages by what `tokenize` gave for each."""
-        return cls(_Leg.build([w for w, _ in tokens]), _Leg.build([b for _, b in tokens]))
+        """Index passages by what `tokenize` gave for each, which is asked for once, in order."""
+        legs = TermCounts(), TermCounts()
+        for start in range(0, len(tokens), AT_ONCE):
+            some = tokens[start : start + AT_ONCE]
+            for place, leg in enumerate(legs):
+                leg.add([own[place] for own in some])
+        return cls(*(_Leg(leg.scores(k1=_K1, b=_B), len(tokens)) for leg in legs))
 
     @property
     def size(self) -> int:
@@ -95,10 +97,6 @@ class _Leg:
     def __init__(self, columns: Columns, size: int) -> None:
         self._columns = columns
         self.vocabulary = Vocabulary(columns.vocabulary, np.diff(columns.indptr), size)
-
-    @classmethod
-    def build(cls, tokens: Sequence[Sequence[str]]) -> _Leg:
-        return cls(bm25_columns(tokens), len(tokens))
 
     def scores(self, terms: Terms, among: Positions | None) -> Scores:
         size = self.vocabulary.size if among is None else len(among)

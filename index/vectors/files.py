@@ -79,7 +79,9 @@ class FileEngine:
     name: str = "files"
 
     def build(self, rows: Rows, directory: Path) -> None:
-        FileIndex.build(rows, exact_up_to=self.exact_up_to).write(directory)
+        # One after the other, as FileIndex.write does: both at once take twice the memory.
+        FaissIndex.build(rows.dense, exact_up_to=self.exact_up_to).write(directory / _DENSE)
+        LexicalIndex.build(rows.tokens).write(directory / _LEXICAL)
 
     def read(self, directory: Path) -> FileIndex:
         return FileIndex.read(directory)

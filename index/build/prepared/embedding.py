@@ -89,9 +89,10 @@ class PassageCache:
 
     def vectors(self, passages: Sequence[Passage]) -> Vectors:
         """Vectors (n, dimension), one for each passage."""
-        rows = self._vectors.rows(map(self._key, passages))
-        flat = np.frombuffer(b"".join(rows), np.float32)
-        return flat.reshape(len(passages), self._encoder.dimension).copy()
+        vectors = np.empty((len(passages), self._encoder.dimension), np.float32)
+        for at, row in enumerate(self._vectors.rows(map(self._key, passages))):
+            vectors[at] = np.frombuffer(row, np.float32)
+        return vectors
 
     def tokens(self, passages: Sequence[Passage]) -> list[Tokens]:
         """Words and bigrams of each passage."""
