@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.passage import Passage
@@ -19,11 +19,16 @@ class Owners:
     @classmethod
     def of(cls, passages: Iterable[Passage]) -> Owners:
         """The owners of passages, those of one document side by side."""
+        return cls.of_ids((passage.document_id, passage.program_ids) for passage in passages)
+
+    @classmethod
+    def of_ids(cls, ids: Iterable[tuple[str, Sequence[str]]]) -> Owners:
+        """The same of the document and the programs of each passage."""
         programs: dict[str, list[int]] = defaultdict(list)
         documents: dict[str, tuple[int, int]] = {}
-        for at, passage in enumerate(passages):
-            for program in dict.fromkeys(passage.program_ids):
+        for at, (document, own) in enumerate(ids):
+            for program in dict.fromkeys(own):
                 programs[program].append(at)
-            first, _ = documents.get(passage.document_id, (at, at))
-            documents[passage.document_id] = (first, at + 1)
+            first, _ = documents.get(document, (at, at))
+            documents[document] = (first, at + 1)
         return cls(dict(programs), documents)

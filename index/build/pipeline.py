@@ -26,6 +26,7 @@ from index.build.builds.layout import (
     write_catalog,
     write_documents,
     write_retrieval,
+    written_passages,
 )
 from index.build.builds.manifest import (
     FORMAT,
@@ -47,7 +48,8 @@ from index.build.sources.survey import SourceFile
 from index.build.stages import Progress, Stage, silent
 from index.encoding.protocol import Encoder
 from index.passage import Passage
-from index.retrieval import LateIndex, rows_of
+from index.retrieval import LateIndex
+from index.vectors import Rows
 
 log = logging.getLogger(__name__)
 
@@ -184,8 +186,11 @@ class _Run:
         problems = gathered.problems + [BuildProblem(u.name, u.reason) for u in unusable]
         if not documents:
             raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))
-        passages = [p for d in documents for p in d.cut.passages]
-        embedded += cache.work_out(passages, lambda d, t: self._progress(Stage.EMBEDDING, d, t))
+        counts = reduce(add, (d.cut.counts for d in documents))
+        done = counts.passages - len(gathered.left)
+        embedded += cache.work_out(
+            gathered.left, lambda d, t: self._progress(Stage.EMBEDDING, done + d, done + t)
+        )
         manifest = Manifest(
             format=FORMAT,
             built_at=datetime.now(UTC),
@@ -197,15 +202,15 @@ class _Run:
             words=ModelInfo.of(self._words),
             engine=self._engine.name,
             schema=self._schema,
-            counts=reduce(add, (d.cut.counts for d in documents)),
+            counts=counts,
             documents=_entries(documents, before),
             problems=tuple(problems),
             duplicates=tuple(duplicates),
             files={},
         )
-        manifest = self._make(manifest, documents, passages, cache)
+        manifest = self._make(manifest, documents, cache)
         try:
-            self._tidy(passages, cache)
+            self._tidy(documents, cache)
         except (OSError, NotFound) as error:  # published all the same; the next build tidies
             log.warning("could not tidy up after the build: %s", error)
         fresh = sum(d.fresh for d in documents)
@@ -215,24 +220,20 @@ class _Run:
         self,
         manifest: Manifest,
         documents: Sequence[PreparedDocument],
-        passages: Sequence[Passage],
         cache: PassageCache,
     ) -> Manifest:
         """Write, check and publish; return the manifest with its checksums."""
         with self._store.making() as directory, without_collection():
             self._progress(Stage.INDEXING, 0, 2)
-            write_documents(directory, documents, self._preparation.analysis_json)
+            write_documents(directory, documents, self._preparation)
             programs = write_catalog(directory, documents)
             if self._store.supplement is not None:
                 self._store.supplement.write(directory, programs)
             self._progress(Stage.INDEXING, 1, 2)
-            vectors = cache.vectors(passages)
-            rows = rows_of(passages, vectors, cache.tokens(passages))
-            late = LateIndex.of_flat(*cache.words(passages), self._words)
-            write_retrieval(directory, rows, late, self._engine)
+            self._write_retrieval(directory, documents, cache)
             self._progress(Stage.INDEXING, 2, 2)
             self._progress(Stage.CHECKING, 0, 1)
-            check_vectors(vectors, len(passages), self._encoder.dimension)
+            passages = written_passages(directory, documents)
             retriever = read_retrieval(directory, passages, self._encoder, self._engine)
             check_retrieval(retriever, passages)
             self._progress(Stage.CHECKING, 1, 1)
@@ -242,13 +243,26 @@ class _Run:
         self._progress(Stage.PUBLISHING, 1, 1)
         return manifest
 
-    def _tidy(self, passages: Sequence[Passage], cache: PassageCache) -> None:
+    def _write_retrieval(
+        self, directory: Path, documents: Sequence[PreparedDocument], cache: PassageCache
+    ) -> None:
+        """Check the vectors and write the indexes."""
+        keys = [key for d in documents for key in d.indexed.keys]
+        of = [d.source.id for d in documents for _ in d.indexed.keys]
+        programs = [ids for d in documents for ids in d.indexed.programs]
+        vectors = cache.vectors(keys)
+        check_vectors(vectors, len(keys), self._encoder.dimension)
+        late = LateIndex.of_flat(*cache.words(keys), self._words)
+        rows = Rows(vectors, cache.tokens(keys), of, programs)
+        write_retrieval(directory, rows, late, self._engine)
+
+    def _tidy(self, documents: Sequence[PreparedDocument], cache: PassageCache) -> None:
         """Delete what no kept build and no later one needs."""
         self._store.collect()
         self._corpus.collect()
         kept = self._store.kept()
         self._preparation.keep_only({e.key for manifest in kept for e in manifest.documents})
-        cache.keep_only(passages)
+        cache.keep_only(key for document in documents for key in document.indexed.keys)
         drop_other_models(self._cache_dir, kept)
 
     def _outcome(

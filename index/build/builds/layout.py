@@ -12,7 +12,7 @@ retrieval/        vectors and lexical index, by position of the passage
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -36,7 +36,7 @@ from index.build.builds.manifest import FileSum, Manifest, damaged
 from index.build.builds.merging import merge_programs
 from index.build.builds.stored import LineFile, StoredPassages
 from index.build.files import sha256_of
-from index.build.prepared.documents import PreparedDocument
+from index.build.prepared.documents import Preparation, PreparedDocument
 from index.encoding import Encoder, Reranker, StaticEncoder, bundled_encoder
 from index.head import DocumentHead, head_of
 from index.lexical.pairs import PairIndex
@@ -121,13 +121,13 @@ class LoadedBuild:
 def write_documents(
     directory: Path,
     documents: Sequence[PreparedDocument],
-    analysis_json: Callable[[PreparedDocument], bytes],
+    preparation: Preparation,
 ) -> None:
-    """Write analyses, heads and passages."""
-    LineFile.write(directory / ANALYSES, map(analysis_json, documents))
+    """Write analyses, heads and passages, which `preparation` has, one document at a time."""
+    LineFile.write(directory / ANALYSES, map(preparation.analysis_json, documents))
     write_heads(directory, [document.cut.head for document in documents])
     PairIndex.build(map(key_of_text, written_texts(directory))).write(directory / PAIRS)
-    cut = (_passages().dump_json(document.cut.passages) for document in documents)
+    cut = (_passages().dump_json(preparation.passages(document)) for document in documents)
     LineFile.write(directory / PASSAGES, cut)
 
 
@@ -152,10 +152,16 @@ def write_catalog(directory: Path, documents: Sequence[PreparedDocument]) -> tup
     programs, renaming = merge_programs([(d.source.id, d.cut.programs) for d in reviewed_first])
     catalog = JoinedPrograms(programs, renaming)
     (directory / CATALOG).write_bytes(_joined().dump_json(catalog))
-    passages = (p for d in documents for p in d.cut.passages)
-    owners = Owners.of(_renamed(p, renaming.get(p.document_id, {})) for p in passages)
+    own = ((d.source.id, ids) for d in documents for ids in d.indexed.programs)
+    owners = Owners.of_ids((i, _renamed_ids(ids, renaming.get(i, {}))) for i, ids in own)
     (directory / OWNERS).write_bytes(_owners().dump_json(owners))
     return programs
+
+
+def written_passages(directory: Path, documents: Sequence[PreparedDocument]) -> Sequence[Passage]:
+    """The passages of a build that is being made, which stay in their file."""
+    counts = {document.source.id: document.cut.counts.passages for document in documents}
+    return _stored_passages(directory, counts, {})
 
 
 def write_retrieval(directory: Path, rows: Rows, late: LateIndex, engine: VectorEngine) -> None:
@@ -217,7 +223,8 @@ def load_build(
 ) -> LoadedBuild:
     """Read a build whose files have been verified."""
     catalog = _joined().validate_json((directory / CATALOG).read_bytes())
-    passages = _stored_passages(directory, manifest, catalog.renaming)
+    counts = {entry.id: entry.counts.passages for entry in manifest.documents}
+    passages = _stored_passages(directory, counts, catalog.renaming)
     return LoadedBuild(
         manifest=manifest,
         analyses=StoredAnalyses(directory, manifest, catalog.renaming),
@@ -229,20 +236,23 @@ def load_build(
 
 
 def _stored_passages(
-    directory: Path, manifest: Manifest, renaming: Mapping[str, Mapping[str, str]]
+    directory: Path, counts: Mapping[str, int], renaming: Mapping[str, Mapping[str, str]]
 ) -> StoredPassages:
     def read(document_id: str, line: bytes) -> tuple[Passage, ...]:
         own = renaming.get(document_id, {})
         return tuple(_renamed(p, own) for p in _passages().validate_json(line))
 
-    counts = {entry.id: entry.counts.passages for entry in manifest.documents}
     return StoredPassages(LineFile(directory / PASSAGES), counts, read)
 
 
 def _renamed(passage: Passage, renaming: Mapping[str, str]) -> Passage:
-    if not any(i in renaming for i in passage.program_ids):
-        return passage
-    return replace(passage, program_ids=tuple(renaming.get(i, i) for i in passage.program_ids))
+    ids = _renamed_ids(passage.program_ids, renaming)
+    return passage if ids is passage.program_ids else replace(passage, program_ids=ids)
+
+
+def _renamed_ids(ids: tuple[str, ...], renaming: Mapping[str, str]) -> tuple[str, ...]:
+    renamed = any(i in renaming for i in ids)
+    return tuple(renaming.get(i, i) for i in ids) if renamed else ids
 
 
 @cache

@@ -10,10 +10,16 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-from collections.abc import Iterable, Mapping
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.build.files import discard, replace_atomically
 
@@ -22,6 +28,8 @@ log = logging.getLogger(__name__)
 _DIGEST = 64
 # Segments are joined when there are more: each costs an open and a read at every build.
 MOST_SEGMENTS = 16
+_INDEX, _ROWS = ".npz", ".rows"
+_PART = 1 << 20  # bytes of a file that are summed at a time
 
 Key = str
 
@@ -62,62 +70,104 @@ class BlobCache:
 class RowCache:
     """Short rows of bytes by key, in a few files: one for each of 30,000 passages would be slow.
 
-    A segment is an .npz of `keys` (n,), `ends` (n,) and the joined `data`; zip's own checksums
-    tell a damaged one.
+    A segment is an .npz of `keys` (n,), `ends` (n,) and the checksum of the joined rows, which lie
+    in a file beside it that is mapped into memory: a million vectors are a gigabyte.
     """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._rows: dict[bytes, memoryview] = {}
-        self._segments = sorted(directory.glob("*.npz"))
-        for path in self._segments:
+        self._places: dict[bytes, int] = {}  # by key, counted through all segments
+        self._segments: list[_Segment] = []
+        self._firsts: list[int] = []  # the place of the first row of each
+        for path in sorted(directory.glob(f"*{_INDEX}")):
             self._read(path)
+        for path in directory.glob(f"*{_ROWS}"):
+            if not path.with_suffix(_INDEX).exists():  # the build that wrote it was killed
+                discard(path)
 
-    def missing(self, keys: Iterable[Key]) -> list[Key]:
+    def missing(self, keys: Iterable[bytes]) -> list[bytes]:
         """The keys that have no row, each once, in order."""
-        return [k for k in dict.fromkeys(keys) if k.encode() not in self._rows]
+        return [k for k in dict.fromkeys(keys) if k not in self._places]
 
-    def add(self, rows: Mapping[Key, bytes]) -> None:
+    def add(self, rows: Mapping[bytes, bytes]) -> None:
         """Keep rows."""
         if not rows:
             return
+        data = b"".join(rows.values())
+        ends = np.cumsum([len(r) for r in rows.values()])
         buffer = io.BytesIO()
-        np.savez(
-            buffer,
-            keys=np.array([k.encode() for k in rows]),
-            ends=np.cumsum([len(r) for r in rows.values()]),
-            data=np.frombuffer(b"".join(rows.values()), np.uint8),
-        )
-        data = buffer.getvalue()
-        path = self._directory / f"{hashlib.sha256(data).hexdigest()[:32]}.npz"
-        replace_atomically(path, data, synced=False)
-        self._segments.append(path)
-        self._rows.update((k.encode(), memoryview(r)) for k, r in rows.items())
+        np.savez(buffer, keys=np.array(list(rows)), ends=ends, sum=zlib.crc32(data))
+        index = buffer.getvalue()
+        name = hashlib.sha256(index).hexdigest()[:32]
+        path = self._directory / f"{name}{_INDEX}"
+        replace_atomically(path.with_suffix(_ROWS), data, synced=False)
+        replace_atomically(path, index, synced=False)
+        self._open(path, list(rows), ends)
 
-    def rows(self, keys: Iterable[Key]) -> list[memoryview]:
+    def rows(self, keys: Iterable[bytes]) -> Iterator[memoryview]:
         """The rows of `keys`, all of which are known."""
-        return [self._rows[k.encode()] for k in keys]
+        for key in keys:
+            place = self._places[key]
+            segment = bisect_right(self._firsts, place) - 1
+            yield self._segments[segment][place - self._firsts[segment]]
 
-    def keep_only(self, keys: set[Key]) -> None:
+    def keep_only(self, keys: set[bytes]) -> None:
         """Join the segments without the rows of other keys, where that is worth it."""
-        kept = {k: bytes(self._rows[k.encode()]) for k in keys if k.encode() in self._rows}
-        if len(self._segments) <= MOST_SEGMENTS and len(kept) * 2 >= len(self._rows):
+        kept = [k for k in self._places if k in keys]
+        if len(self._segments) <= MOST_SEGMENTS and len(kept) * 2 >= len(self._places):
             return
-        old, self._segments, self._rows = self._segments, [], {}
-        self.add(kept)
-        for path in old:
-            if path not in self._segments:
-                discard(path)
+        rows = dict(zip(kept, map(bytes, self.rows(kept)), strict=True))
+        old, self._segments, self._firsts, self._places = self._segments, [], [], {}
+        self.add(rows)
+        for path in {s.path for s in old} - {s.path for s in self._segments}:
+            _discard(path)
 
     def _read(self, path: Path) -> None:
         try:
             with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
-                keys, ends, data = file["keys"].tolist(), file["ends"], memoryview(file["data"])
-                starts = [0, *ends.tolist()]
+                keys, ends, known = file["keys"].tolist(), file["ends"], int(file["sum"])
+            if _sum_of(path.with_suffix(_ROWS)) != known:
+                raise ValueError("its rows are damaged")
+            self._open(path, keys, ends)
         except Exception:  # whatever is wrong with a file that can be worked out again
             log.warning("a cache file is damaged and is worked out again: %s", path.name)
-            discard(path)
-            return
-        self._rows.update(
-            (key, data[low:high]) for key, low, high in zip(keys, starts, starts[1:], strict=False)
-        )
+            _discard(path)
+
+    def _open(self, path: Path, keys: Sequence[bytes], ends: NDArray[np.int64]) -> None:
+        first = self._firsts[-1] + len(self._segments[-1].ends) if self._segments else 0
+        self._segments.append(_Segment(path, ends, _mapped(path.with_suffix(_ROWS))))
+        self._firsts.append(first)
+        self._places.update(zip(keys, count(first)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """Row i of a segment is `data[ends[i - 1]:ends[i]]`."""
+
+    path: Path
+    ends: NDArray[np.int64]
+    data: memoryview
+
+    def __getitem__(self, row: int) -> memoryview:
+        return self.data[int(self.ends[row - 1]) if row else 0 : int(self.ends[row])]
+
+
+def _mapped(path: Path) -> memoryview:
+    """The bytes of a file, which are read when they are asked for."""
+    with path.open("rb") as file:
+        empty = not path.stat().st_size  # which cannot be mapped
+        return memoryview(b"" if empty else mmap(file.fileno(), 0, access=ACCESS_READ))
+
+
+def _sum_of(path: Path) -> int:
+    """The checksum of a file, of which a part is in memory at a time."""
+    found = 0
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            found = zlib.crc32(part, found)
+    return found
+
+
+def _discard(path: Path) -> None:
+    discard(path)
+    discard(path.with_suffix(_ROWS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -58,6 +58,21 @@ class CutDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedPassages:
+    """What indexes ask of the passages of a document, which themselves need not be in memory."""
+
+    keys: tuple[bytes, ...]  # what their vectors and tokens are kept under
+    programs: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> IndexedPassages:
+        """That of passages; those of one section are about the same programs."""
+        known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        programs = tuple(known.setdefault(p.program_ids, p.program_ids) for p in passages)
+        return cls(tuple(key_of(p.search_text) for p in passages), programs)
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedDocument:
     """A document ready for the index; `fresh` where it was just read.
 
@@ -68,6 +83,12 @@ class PreparedDocument:
     key: str
     cut: CutDocument
     fresh: bool
+    indexed: IndexedPassages = IndexedPassages((), ())
+
+    def without_passages(self) -> PreparedDocument:
+        """The document as a build keeps it: its passages too stay in the cache."""
+        indexed = IndexedPassages.of(self.cut.passages)
+        return replace(self, cut=replace(self.cut, passages=()), indexed=indexed)
 
     def entry(self, indexed_at: datetime) -> DocumentEntry:
         """What the manifest says of it."""
@@ -151,6 +172,16 @@ class Preparation:
             self._analyses.put(document.key, analysis)
         return analysis
 
+    def passages(self, document: PreparedDocument) -> tuple[Passage, ...]:
+        """The passages of a prepared document; cut again where they are damaged."""
+        cut_key = _digest(document.key, self._schema.passages)
+        cut = self._cuts.get(cut_key)
+        if cut is not None:
+            return cuts().validate_json(cut).passages
+        made = _cut(analyses().validate_json(self.analysis_json(document)))
+        self._cuts.put(cut_key, cuts().dump_json(made))
+        return made.passages
+
     def keep_only(self, keys: set[str]) -> None:
         """Forget what no kept build was made from."""
         self._analyses.keep_only(keys)
@@ -228,6 +259,11 @@ def _cut(analysis: Analysis) -> CutDocument:
         programs=analysis.programs,
         head=head_of(analysis),
     )
+
+
+def key_of(text: str) -> bytes:
+    """What the vectors and tokens of a passage are kept under: the digest of its search text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32].encode()
 
 
 def _digest(*parts: str) -> str:

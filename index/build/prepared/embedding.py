@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from sys import intern
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from corpus.uncollected import without_collection
 from index.build.builds.manifest import Manifest, ModelInfo
 from index.build.checks.invariants import check_vectors
 from index.build.prepared.cache import RowCache
+from index.build.prepared.documents import key_of
 from index.encoding import Encoder, StaticEncoder
 from index.encoding.protocol import Vectors
 from index.lexical.tokens import Tokens, tokenize
@@ -29,6 +31,7 @@ from index.passage import Passage
 BATCH = 8192
 _LEG, _TOKEN = "\x1e", "\x1f"
 _VECTORS, _TOKENS, _WORDS = "vectors", "tokens", "words"
+_WORD = np.dtype(np.int32)
 
 Report = Callable[[int, int], None]
 
@@ -59,7 +62,6 @@ class PassageCache:
     def __init__(
         self, directory: Path, encoder: Encoder, words: StaticEncoder, tokens_schema: str
     ) -> None:
-        self._keys: dict[str, str] = {}
         self._encoder = encoder
         self._word_encoder = words
         self._vectors = RowCache(directory / _VECTORS / model_key(encoder))
@@ -69,7 +71,7 @@ class PassageCache:
     @without_collection()
     def work_out(self, passages: Sequence[Passage], report: Report) -> int:
         """Embed and tokenise what is new; return how many distinct texts were embedded."""
-        texts = {self._key(p): p.search_text for p in passages}
+        texts = {key_of(p.search_text): p.search_text for p in passages}
         new = dict.fromkeys(key for cache in self._caches for key in cache.missing(texts))
         embedded = len(self._vectors.missing(texts))
         remaining = iter(new)
@@ -87,40 +89,33 @@ class PassageCache:
     def _caches(self) -> tuple[RowCache, RowCache, RowCache]:
         return self._vectors, self._tokens, self._words
 
-    def vectors(self, passages: Sequence[Passage]) -> Vectors:
+    def vectors(self, keys: Sequence[bytes]) -> Vectors:
         """Vectors (n, dimension), one for each passage."""
-        vectors = np.empty((len(passages), self._encoder.dimension), np.float32)
-        for at, row in enumerate(self._vectors.rows(map(self._key, passages))):
+        vectors = np.empty((len(keys), self._encoder.dimension), np.float32)
+        for at, row in enumerate(self._vectors.rows(keys)):
             vectors[at] = np.frombuffer(row, np.float32)
         return vectors
 
-    def tokens(self, passages: Sequence[Passage]) -> list[Tokens]:
+    def tokens(self, keys: Sequence[bytes]) -> StoredTokens:
         """Words and bigrams of each passage."""
-        keys = [self._key(p) for p in passages]
-        distinct = list(dict.fromkeys(keys))
-        unpacked = dict(zip(distinct, map(_unpack, self._tokens.rows(distinct)), strict=True))
-        return [unpacked[key] for key in keys]
+        return StoredTokens(self._tokens, keys)
 
-    def words(self, passages: Sequence[Passage]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    def words(self, keys: Sequence[bytes]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """The words of all passages, one behind the other, and how many each passage has."""
-        rows = self._words.rows(map(self._key, passages))
-        lengths = np.fromiter(map(len, rows), np.int64, len(rows))
-        return np.frombuffer(b"".join(rows), np.int32), lengths // np.dtype(np.int32).itemsize
+        lengths = np.fromiter(map(len, self._words.rows(keys)), np.int64, len(keys))
+        flat = np.empty(int(lengths.sum()) // _WORD.itemsize, _WORD)
+        ends = np.cumsum(lengths) // _WORD.itemsize
+        for row, end in zip(self._words.rows(keys), ends.tolist(), strict=True):
+            flat[end - len(row) // _WORD.itemsize : end] = np.frombuffer(row, _WORD)
+        return flat, lengths // _WORD.itemsize
 
-    def keep_only(self, passages: Sequence[Passage]) -> None:
+    def keep_only(self, keys: Iterable[bytes]) -> None:
         """Forget texts that are no longer indexed, once they are the larger part."""
-        keys = {self._key(p) for p in passages}
+        kept = set(keys)
         for cache in self._caches:
-            cache.keep_only(keys)
+            cache.keep_only(kept)
 
-    def _key(self, passage: Passage) -> str:
-        """What the rows of a passage are kept under: the digest of its search text."""
-        text = passage.search_text
-        if text not in self._keys:
-            self._keys[text] = hashlib.sha256(text.encode()).hexdigest()[:32]
-        return self._keys[text]
-
-    def _embed(self, texts: dict[str, str]) -> None:
+    def _embed(self, texts: dict[bytes, str]) -> None:
         """Embed and keep; checked first, since a mended model must not find bad rows again."""
         if not texts:
             return
@@ -128,20 +123,40 @@ class PassageCache:
         check_vectors(rows, len(texts), self._encoder.dimension)
         self._vectors.add({k: row.tobytes() for k, row in zip(texts, rows, strict=True)})
 
-    def _encode(self, texts: dict[str, str]) -> Vectors:
+    def _encode(self, texts: dict[bytes, str]) -> Vectors:
         """Vectors of texts whose words are known: cut again only where the model cuts otherwise."""
         if self._encoder is not self._word_encoder:
             return self._encoder.encode_passages(list(texts.values()))
         ids = (np.frombuffer(row, np.int32).tolist() for row in self._words.rows(texts))
         return self._word_encoder.encode_words(list(ids))
 
-    def _tokenize(self, texts: dict[str, str]) -> None:
+    def _tokenize(self, texts: dict[bytes, str]) -> None:
         self._tokens.add({key: _pack(tokenize(text)) for key, text in texts.items()})
 
-    def _find_words(self, texts: dict[str, str]) -> None:
+    def _find_words(self, texts: dict[bytes, str]) -> None:
         found = self._word_encoder.token_ids(list(texts.values()))
         packed = (np.array(ids, np.int32).tobytes() for ids in found)
         self._words.add(dict(zip(texts, packed, strict=True)))
+
+
+class StoredTokens(Sequence[Tokens]):
+    """The tokens of passages, unpacked when they are asked for: all at once are a gigabyte."""
+
+    def __init__(self, rows: RowCache, keys: Sequence[bytes]) -> None:
+        self._rows = rows
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Tokens: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Tokens]: ...
+    def __getitem__(self, at: int | slice) -> Tokens | list[Tokens]:
+        if isinstance(at, slice):
+            return list(map(_unpack, self._rows.rows(self._keys[at])))
+        return _unpack(next(self._rows.rows([self._keys[at]])))
 
 
 def _pack(tokens: Tokens) -> bytes:

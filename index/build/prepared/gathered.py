@@ -30,9 +30,15 @@ class Gathered:
     """What came of the files of a build; `complete` where all of them were tried."""
 
     documents: list[PreparedDocument] = field(default_factory=list)
+    left: list[Passage] = field(default_factory=list)  # not enough of them for a batch
     problems: list[BuildProblem] = field(default_factory=list)
     complete: bool = True
     put_off: int = 0  # files that take longer than this build waits
+
+    def add(self, document: PreparedDocument) -> None:
+        """Keep a document, and its passages until they have been taken."""
+        self.documents.append(document.without_passages())
+        self.left += document.cut.passages
 
 
 def gather(
@@ -47,10 +53,9 @@ def gather(
     """Every document that can be read; one whose new version takes too long as it was `before`.
 
     `meanwhile` takes the passages of those read so far, a batch at a time, while other processes
-    read the next.
+    read the next; after that they are in memory no more.
     """
     gathered = Gathered()
-    waiting: list[Passage] = []
     outcomes = prepare_all(preparation, files, workers)
     progress(Stage.EXTRACTING, 0, len(files))
     for number, (file, outcome) in enumerate(zip(files, outcomes, strict=True), 1):
@@ -59,15 +64,15 @@ def gather(
             key = preparation.key(file) if isinstance(outcome, OutOfTime) else ""
             reason = f"{outcome.detail}{_OLDER if older else ''}"
             gathered.problems.append(BuildProblem(file.name, reason, key))
-            gathered.documents += [older] if older else []
+            if older:
+                gathered.add(older)
             gathered.complete &= not isinstance(outcome, Unavailable)
             gathered.put_off += isinstance(outcome, PutOff)
         else:
-            gathered.documents.append(outcome)
-            waiting += outcome.cut.passages
-            if len(waiting) >= BATCH:
-                meanwhile(waiting)
-                waiting = []
+            gathered.add(outcome)
+        if len(gathered.left) >= BATCH:
+            meanwhile(gathered.left)
+            gathered.left = []
         progress(Stage.EXTRACTING, number, len(files))
     return gathered
 

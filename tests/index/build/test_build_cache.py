@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.build.prepared.cache import MOST_SEGMENTS, BlobCache, RowCache
+from index.build.prepared.documents import key_of
 from index.build.prepared.embedding import PassageCache
 from index.encoding import StaticEncoder, bundled_encoder
 from index.lexical import tokenize
@@ -40,11 +41,11 @@ def test_blobs_that_are_not_kept_are_deleted(tmp_path):
 
 def test_rows_are_kept_across_processes_in_the_order_asked_for(tmp_path):
     cache = RowCache(tmp_path)
-    cache.add({"a": b"one", "b": b""})
-    cache.add({"c": b"three"})
+    cache.add({b"a": b"one", b"b": b""})
+    cache.add({b"c": b"three"})
     again = RowCache(tmp_path)
-    assert again.missing(["a", "x", "b", "x"]) == ["x"]
-    assert [bytes(row) for row in again.rows(["c", "a", "b", "a"])] == [
+    assert again.missing([b"a", b"x", b"b", b"x"]) == [b"x"]
+    assert [bytes(row) for row in again.rows([b"c", b"a", b"b", b"a"])] == [
         b"three",
         b"one",
         b"",
@@ -54,27 +55,27 @@ def test_rows_are_kept_across_processes_in_the_order_asked_for(tmp_path):
 
 def test_a_damaged_segment_is_dropped_and_the_others_stay(tmp_path):
     cache = RowCache(tmp_path)
-    cache.add({"a": b"one" * 100})
+    cache.add({b"a": b"one" * 100})
     (damaged,) = tmp_path.glob("*.npz")
-    cache.add({"b": b"two"})
+    cache.add({b"b": b"two"})
     content = bytearray(damaged.read_bytes())
     content[-200] ^= 1
     damaged.write_bytes(content[: len(content) // 2])
     again = RowCache(tmp_path)
-    assert again.missing(["a", "b"]) == ["a"]
+    assert again.missing([b"a", b"b"]) == [b"a"]
     assert not damaged.exists()
 
 
 def test_many_segments_are_joined_and_what_is_not_kept_goes(tmp_path):
     cache = RowCache(tmp_path)
-    keys = [f"k{i}" for i in range(MOST_SEGMENTS + 1)]
+    keys = [b"k%d" % i for i in range(MOST_SEGMENTS + 1)]
     for key in keys:
-        cache.add({key: key.encode()})
+        cache.add({key: key})
     cache.keep_only(set(keys[1:]))
     assert len(list(tmp_path.glob("*.npz"))) == 1
     again = RowCache(tmp_path)
     assert again.missing(keys) == keys[:1]
-    assert [bytes(row) for row in again.rows(keys[1:])] == [k.encode() for k in keys[1:]]
+    assert [bytes(row) for row in again.rows(keys[1:])] == keys[1:]
 
 
 def test_the_words_of_a_text_are_cut_once(tmp_path, monkeypatch):
@@ -91,7 +92,7 @@ def test_the_words_of_a_text_are_cut_once(tmp_path, monkeypatch):
     cache = PassageCache(tmp_path, encoder, encoder, "tokens")
     assert cache.work_out(passages, lambda _done, _total: None) == 9
     assert sorted(cut) == texts
-    assert (cache.vectors(passages) == encoder.encode_passages(texts)).all()
+    assert (cache.vectors([key_of(t) for t in texts]) == encoder.encode_passages(texts)).all()
 
 
 def test_a_token_is_kept_once_however_many_passages_have_it(tmp_path):
@@ -100,7 +101,7 @@ def test_a_token_is_kept_once_however_many_passages_have_it(tmp_path):
     passages = [Passage(t, "d", 0, len(t), None, (), (), t, t) for t in texts]
     cache = PassageCache(tmp_path, encoder, encoder, "tokens")
     cache.work_out(passages, lambda _done, _total: None)
-    tokens = cache.tokens(passages)
-    assert tokens == [tokenize(text) for text in texts]
+    tokens = cache.tokens([key_of(t) for t in texts])
+    assert list(tokens) == [tokenize(text) for text in texts]
     assert len({id(t) for words, _ in tokens for t in words if t == "観測"}) == 1
     assert len({id(t) for _, bigrams in tokens for t in bigrams if t == "架空"}) == 1
