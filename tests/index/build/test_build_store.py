@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.errors import Conflict, IncompatibleBuild, NotReady
 from index.build import BuildStore, run_build
+from index.build.builds import layout
+from index.build.builds.manifest import Manifest
+from index.build.files import crc32_of
 
 
 @pytest.fixture
@@ -98,6 +103,26 @@ def test_a_build_with_any_damaged_file_is_refused_and_the_next_build_mends_it(
             store.load_current(encoder)
         assert publish(1) != version
         assert amount_of(store.load_current(encoder)) == 1
+
+
+def test_opening_sums_each_file_once_and_parses_no_manifest_twice(
+    publish, store, encoder, monkeypatch
+):
+    names = files_of_a_build(publish, store)
+    summed, written = [], Manifest.to_json
+
+    def counting(path):
+        summed.append(path)
+        return crc32_of(path)
+
+    monkeypatch.setattr(layout, "crc32_of", counting)
+    monkeypatch.setattr(layout, "sha256_of", None)
+    monkeypatch.setattr(Manifest, "to_json", None)
+    build = store.load_current(encoder)
+    assert build.version == store.current_version()
+    monkeypatch.setattr(Manifest, "to_json", written)
+    assert replace(build.manifest).version == build.version
+    assert len(summed) == len(set(summed)) == len(names) - 1
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"version": "x"', b"\xff\xfe"])
