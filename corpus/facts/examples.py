@@ -13,6 +13,7 @@ from functools import cache
 from corpus.facts.reading import FigureReading
 from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow
+from corpus.text.remembered import of_latest
 from corpus.words import alternation, listed
 
 # A heading is no longer; what stands below one ends within so many characters.
@@ -25,8 +26,14 @@ _LEAD = r"^[\s#【■●○◎◇◆▼▽□・*•<＜\[(（「-]*(?:\d{1,2}[.
 
 def without_examples(text: str, readings: Sequence[FigureReading]) -> list[FigureReading]:
     """The readings that stand in no example."""
-    spans = list(example_spans(text))
+    spans = _spans(text)
     return [r for r in readings if not any(start <= r.start < end for start, end in spans)]
+
+
+@of_latest
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where examples stand in a document, which is asked before and after its prose is read."""
+    return list(example_spans(text))
 
 
 def example_spans(text: str) -> Iterator[tuple[int, int]]:

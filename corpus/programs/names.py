@@ -229,6 +229,7 @@ _SOME_PROGRAM = re.compile(
 )
 
 
+@remembered
 def speaks_of_one(text: str) -> bool:
     """Whether a text speaks of a program without its name: 「本事業」, "About the programme"."""
     key = narrow(text).strip().lower()
@@ -247,6 +248,7 @@ def is_program(text: str) -> bool:
     return bool(_PROGRAM_END.search(key))
 
 
+@remembered
 def is_measure(text: str) -> bool:
     """Whether a cleaned text can be the title of a measure: a phrase that ends in an action."""
     if not is_phrase(text):
@@ -255,6 +257,7 @@ def is_measure(text: str) -> bool:
     return is_program(text) or bool(_PROGRAM_END.search(base) or _ACTION_END.search(base))
 
 
+@remembered
 def is_phrase(text: str) -> bool:
     """Whether a cleaned text is one phrase: a name without commas or gaps."""
     return (

@@ -36,6 +36,7 @@ FORMS: Final = (
     re.compile(rf"(?<![a-z]){_MONTH}{_YEAR}"),
     re.compile(r"(?<![a-z])(?P<name>" + "|".join(m for m in MONTHS if m != "may") + r")\b"),
 )
+_WITHOUT_NAMES, _NAMED = FORMS[:2], re.compile("[a-z]{3}")
 _YEAR_BEFORE = re.compile(r"\s?(?:の\s?)?")
 JOINED: Final = re.compile(
     r"\s*(?:[~〜～–—-]|から|より|to|until|till|through)\s*(?:the\s)?", re.IGNORECASE
@@ -63,7 +64,7 @@ class Date:
 def find_dates(text: str) -> tuple[Date, ...]:
     """The dates of a text in lower case and narrow characters, in order."""
     found: list[Date] = []
-    for form in FORMS:
+    for form in FORMS if _NAMED.search(text) else _WITHOUT_NAMES:
         for match in form.finditer(text):
             start, end = match.span()
             if all(end <= d.start or d.end <= start for d in found):

@@ -68,6 +68,8 @@ def _find(text: str) -> tuple[Unit, ...]:
     small = narrow(text).lower().replace("_", " ")
     if len(small) != len(text):  # a few capitals grow when lowered
         small = narrow(text)
+    if not _named().search(small):
+        return ()
     units = [unit for match in _declared().finditer(small) for unit in _unit(match)]
     own = {unit.currency for unit in units if not unit.shared}
     if len(own) == 1:  # "Amounts in Canadian dollars" says which dollar "$" is
@@ -110,6 +112,14 @@ def _unit(match: re.Match[str]) -> Iterator[Unit]:
     if code:
         factor = 10 ** table("units")["scales"][groups["scale"]] if "scale" in groups else 1
         yield Unit(match.start(), match.end(), match[0], factor, code, is_shared(groups["name"]))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A currency, which stands in every unit: most labels and cells have none."""
+    currencies = {*_WIDE, *names("names")}
+    one = "|".join(map(re.escape, sorted(currencies)))
+    return re.compile(rf"(?=[{first_characters(currencies)}])(?:{one})")
 
 
 @cache

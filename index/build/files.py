@@ -73,10 +73,18 @@ def discard(path: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def _new_file(folder: Path) -> tuple[int, str]:
+    """A new file in a folder, which most often is there already."""
+    try:
+        return tempfile.mkstemp(prefix=".writing-", dir=folder)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(prefix=".writing-", dir=folder)
+
+
 def replace_atomically(path: Path, data: bytes, *, synced: bool = True) -> None:
     """Replace a file so that a reader sees the old content or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
+    handle, name = _new_file(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -9,15 +9,17 @@ from assistant.benchmark.made import Template, make_document
 from corpus.analysis import analyse
 from corpus.document import Cell, Document, Page, Table
 from corpus.extraction import extract_figures
+from corpus.facts import examples
 from corpus.slides.statements import read_statements
 from corpus.tables.around import declared
 from corpus.tables.around.declared import unit_around
 from corpus.tables.grid import Grid, GridCell
-from corpus.tables.propose import counted
+from corpus.tables.propose import counted, sheet
 from corpus.tables.propose.accounts import heads as account_heads
 from corpus.tables.propose.accounts.read import find_accounts
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.pieces import text_pieces
+from corpus.text import units
 from corpus.text.remembered import LONG
 from corpus.text.years import find_years
 from tests.counting import counted as counted_calls
@@ -82,6 +84,40 @@ def test_the_units_of_a_long_text_are_looked_for_once_for_all_its_tables(monkeyp
         grid = Grid(((amount,),), table.start, table.end, None, "native")
         assert unit_around(document, grid, ()).scale is None
     assert asked.count(len(document.text)) == 1
+
+
+def test_examples_of_a_document_are_looked_for_once(monkeypatch) -> None:
+    asked: list[str] = []
+    find = examples.example_spans
+    monkeypatch.setattr(examples, "example_spans", lambda text: (asked.append(text), find(text))[1])
+    extract_figures(document(f"{TEXT}計算例\n工事費 54万円\n"))
+    assert len(asked) == 1
+
+
+def test_cells_of_a_sheet_are_looked_at_once_for_the_names_of_all_its_numbers(monkeypatch) -> None:
+    asked: list[str] = []
+    is_name = sheet._is_name
+    monkeypatch.setattr(
+        sheet, "_is_name", lambda cell: (asked.append(cell and cell.text), is_name(cell))[1]
+    )
+    head = ["事業", *(f"令和{year}年度予算額" for year in range(1, 9))]
+    rows = [[f"灯台{row}改修事業", *(f"{row}{year}00" for year in range(1, 9))] for row in range(9)]
+    cells = [
+        [GridCell(text, 10 * (9 * y + x), 10 * (9 * y + x) + 9) for x, text in enumerate(row)]
+        for y, row in enumerate([head, *rows])
+    ]
+    (part,) = sheet.find_parts(Grid(tuple(map(tuple, cells)), 0, 900, None, "native"))
+    assert len(part.rows) == 10
+    assert len(asked) <= 2 * 90  # by columns, and by rows: each of 8 columns looked at all before
+
+
+def test_what_has_no_currency_is_no_unit_and_is_not_read_for_one(monkeypatch) -> None:
+    asked: list[str] = []
+    declares = units._declared
+    monkeypatch.setattr(units, "_declared", lambda: (asked.append("read"), declares())[1])
+    assert not units._find("施設の整備は、令和8年度に完了する。")
+    assert not units._find("The works are to be completed in the year.") and not asked
+    assert units._find("（単位：千円）") and asked
 
 
 def test_a_page_of_text_takes_no_more_work_than_it_did() -> None:

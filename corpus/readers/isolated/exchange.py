@@ -86,7 +86,9 @@ def _cell_row(cell: Cell) -> list[int]:
 
 def _cell(numbers: list[int]) -> Cell:
     row, column, start, end, *spans = numbers
-    rows, columns, head, continued = spans or (1, 1, 0, 0)
+    if not spans:
+        return Cell(row, column, start, end)
+    rows, columns, head, continued = spans
     return Cell(row, column, start, end, rows, columns, bool(head), bool(continued))
 
 

@@ -94,6 +94,8 @@ def asks_of_other(text: str) -> bool:
 
 def account_in(text: str) -> str | None:
     """The last account that a text names."""
+    if "会計" not in text:
+        return None
     found = list(ACCOUNT.finditer(text))
     return found[-1][0] if found else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
@@ -99,6 +100,14 @@ class JapaneseSentence:
         return revises(self.told, self.titled) and not _ANEW.search(self.masked)
 
 
+@lru_cache(maxsize=64)
+def _theme_before(masked: str, until: int) -> re.Match[str] | None:
+    """What a sentence speaks of up to a place; each part of what stands there asks for it."""
+    found = list(_THEME.finditer(masked, 0, until))
+    said = [m for m in found if not plain_theme().fullmatch(m["name"].strip())]
+    return (said or found)[-1] if found else None
+
+
 def revises(told: Told, titled: Titled) -> bool:
     """Whether what stands before a sentence, or above it, is about a supplementary budget."""
     before = told.measure in {Measure.SUPPLEMENTARY, Measure.REVISED}
@@ -176,9 +185,7 @@ class AmountPhrase:
     @property
     def _theme(self) -> re.Match[str] | None:
         """What the sentence speaks of where the amount stands: the last 「…は」 before it."""
-        found = list(_THEME.finditer(self.masked, 0, self.until))
-        said = [m for m in found if not plain_theme().fullmatch(m["name"].strip())]
-        return (said or found)[-1] if found else None
+        return _theme_before(self.masked, self.until)
 
     @property
     def _is_themed(self) -> bool:

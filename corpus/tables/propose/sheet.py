@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import read_head
@@ -35,6 +36,7 @@ def find_parts(grid: Grid) -> Iterator[Grid]:
     """The tables in a grid that is no one table, those whose heads name amounts."""
     groups: dict[tuple[int, int, int], list[_Segment]] = {}
     seen: set[tuple[GridCell | None, ...]] = set()
+    names = _NameCounts(grid)
     for column in range(1, grid.width):
         for segment in _segments(grid, column):
             cells = (grid.rows[segment.head][column], grid.rows[segment.first][column])
@@ -42,7 +44,7 @@ def find_parts(grid: Grid) -> Iterator[Grid]:
                 continue
             seen.add(cells)
             if read_head([grid.text(segment.head, column)], None).kind in _MONEY:
-                name = _name_column(grid, segment)
+                name = _name_column(grid, segment, names)
                 groups.setdefault((name, segment.head, segment.last), []).append(segment)
     for (name, head, last), segments in groups.items():
         if name >= 0 and (part := _part(grid, name, (head, last), segments)):
@@ -63,14 +65,27 @@ def _segments(grid: Grid, column: int) -> Iterator[_Segment]:
             head, first = row, None
 
 
-def _name_column(grid: Grid, segment: _Segment) -> int:
+class _NameCounts(dict[int, list[int]]):
+    """How many names a column has above each of its rows: cells are looked at once."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self._grid = grid
+
+    def __missing__(self, column: int) -> list[int]:
+        named = (_is_name(row[column]) for row in self._grid.rows)
+        self[column] = list(accumulate(named, initial=0))
+        return self[column]
+
+
+def _name_column(grid: Grid, segment: _Segment, names: _NameCounts) -> int:
     """The column to the left with a name in most of the rows, -1 where there is none.
 
     The one whose head says that it holds names, else the nearest: 「対象」 may stand between.
     """
-    rows = range(segment.first, segment.last)
+    first, last = segment.first, segment.last
     before = range(segment.column - 1, -1, -1)
-    worded = [c for c in before if sum(_is_name(grid.rows[r][c]) for r in rows) * 2 > len(rows)]
+    worded = [c for c in before if (names[c][last] - names[c][first]) * 2 > last - first]
     headed = (c for c in worded if read_head([grid.text(segment.head, c)], None).kind == "name")
     return next(headed, worded[0] if worded else -1)
 
