@@ -6,14 +6,16 @@ that only those are asked that have all pairs of what is looked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+AT_ONCE = 512  # texts whose pairs are sorted at once: of all they take gigabytes
 FEW = 4  # texts that are asked at once, whatever pairs they have
 _ARRAYS = ("known", "starts", "owners")
 
@@ -32,12 +34,22 @@ class PairIndex:
     @classmethod
     def build(cls, keys: Iterable[str]) -> PairIndex:
         """The index of texts, given their folded keys in order."""
-        each = [_pairs(key) for key in keys]
-        pairs = np.concatenate([*each, np.empty(0, np.uint64)])
-        owners = np.repeat(np.arange(len(each), dtype=np.int32), [len(own) for own in each])
-        order = np.argsort(pairs, kind="stable")
-        known, starts = np.unique(pairs[order], return_index=True)
-        return cls(len(each), known, np.append(starts, len(pairs)), owners[order])
+        remaining, parts, size = iter(keys), [], 0
+        while some := list(islice(remaining, AT_ONCE)):
+            parts.append(_Part.of(some, size))
+            size += len(some)
+        known = np.unique(np.concatenate([np.empty(0, np.uint64), *(p.known for p in parts)]))
+        places = [np.searchsorted(known, part.known) for part in parts]
+        starts = np.zeros(len(known) + 1, np.int64)
+        for part, at in zip(parts, places, strict=True):
+            starts[at + 1] += part.counts
+        np.cumsum(starts, out=starts)
+        owners, free = np.empty(starts[-1], np.int32), starts[:-1].copy()
+        for part, at in zip(parts, places, strict=True):
+            first = free[at] - (np.cumsum(part.counts) - part.counts)
+            owners[np.repeat(first, part.counts) + np.arange(len(part.owners))] = part.owners
+            free[at] += part.counts
+        return cls(size, known, starts, owners)
 
     def write(self, directory: Path) -> None:
         """Write the index into a directory, which is made."""
@@ -68,6 +80,25 @@ class PairIndex:
                 break
             likely = likely[_found_in(likely, others)]
         return [int(i) for i in likely]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The pairs of some texts in order, how many of the texts have each, and which, in order."""
+
+    known: NDArray[np.uint64]
+    counts: NDArray[np.int64]
+    owners: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, keys: Sequence[str], first: int) -> _Part:
+        """Those of texts by their keys; `first` is the number of the first of them."""
+        each = [_pairs(key) for key in keys]
+        pairs = np.concatenate(each)
+        numbers = np.arange(first, first + len(each), dtype=np.int32)
+        owners = np.repeat(numbers, [len(own) for own in each])
+        known, counts = np.unique(pairs, return_counts=True)
+        return cls(known, counts, owners[np.argsort(pairs, kind="stable")])
 
 
 def _pairs(key: str) -> NDArray[np.uint64]:
