@@ -6,6 +6,7 @@ import re
 
 from corpus.document import Document
 from corpus.programs.names import clean_name, is_program
+from corpus.text.remembered import of_latest
 from corpus.text.years import find_years
 
 # A title stands on one of the first lines of a document.
@@ -31,6 +32,7 @@ def undated(name: str) -> str:
     return _YEAR_BEHIND.sub("", name) if find_years(name) else name
 
 
+@of_latest
 def title_program(document: Document) -> str | None:
     """The program that the title names, with the year before it and the kind of paper behind."""
     head = document.text[:500].splitlines()

@@ -168,12 +168,16 @@ def _labelled_above(text: str, start: int, end: int) -> int:
 
 def _headed(text: str, piece: TextPiece) -> str | None:
     """What a piece is about by the name behind a mark right above it: 「● 住宅取得補助」."""
-    above = text[: piece.start].rstrip()
-    line = above[above.rfind("\n") + 1 :]
-    title = piece.title or ""
-    named = title and MARKED.match(line) and line.endswith(title)
-    told = is_measure(title) or title.endswith(tuple(listed("names", "given")))
-    return title if named and told else None
+    title = piece.title
+    if not title:
+        return None
+    end = piece.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    if not (line.endswith(title) and MARKED.match(line)):
+        return None
+    return title if is_measure(title) or title.endswith(tuple(listed("names", "given"))) else None
 
 
 def _page_at(document: Document, start: int) -> int:

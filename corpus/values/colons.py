@@ -21,6 +21,7 @@ _NOT_A_LABEL = re.compile(
     r"[。「」『』|]|^[をにのがはでとずやも、）)]|[（(][^）)]*$|^[\d\s.,/～~-]*$|^https?$|[をがはに]$"
 )
 _ITEM = re.compile(r"[(（][0-9０-９]{1,2}[)）]")
+_CLOSING = re.compile(r"[)）\]］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,12 @@ def _limited(text: str, label: ColonLabel, later: Sequence[ColonLabel]) -> Colon
     while later and limit > label.value and _separates(text[limit - 1]):
         limit -= 1
     depth = 0
-    for position in range(label.value, limit):
+    closed = _CLOSING.search(text, label.value, limit)
+    for position in range(label.value, limit) if closed else ():
         depth += (text[position] in "（([［") - (text[position] in "）)]］")
         if depth < 0:
             return replace(label, limit=position)
-    return replace(label, limit=limit)
+    return label if limit == label.limit else replace(label, limit=limit)
 
 
 def _separates(character: str) -> bool:

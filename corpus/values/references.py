@@ -77,7 +77,9 @@ def named(
     full = _full_names(values)
     for value in values:
         qualifier = full.get(value.qualifier or "", value.qualifier)
-        yield _resolved(replace(value, qualifier=qualifier), by_number)
+        if qualifier != value.qualifier:
+            value = replace(value, qualifier=qualifier)  # noqa: PLW2901
+        yield _resolved(value, by_number)
 
 
 def _resolved(value: LabelledValue, items: dict[int, list[NumberedItem]]) -> LabelledValue:

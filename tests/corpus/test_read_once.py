@@ -10,6 +10,7 @@ from corpus.analysis import analyse
 from corpus.document import Cell, Document, Page, Table
 from corpus.extraction import extract_figures
 from corpus.facts import examples
+from corpus.programs import titled
 from corpus.slides.statements import read_statements
 from corpus.tables.around import declared
 from corpus.tables.around.declared import unit_around
@@ -24,7 +25,7 @@ from corpus.text.remembered import LONG
 from corpus.text.years import find_years
 from tests.counting import counted as counted_calls
 
-CALLS = 38_700  # for a page of 34 lines: three programs with their budgets, and a table
+CALLS = 37_000  # for a page of 34 lines: three programs with their budgets, and a table
 TEXT = (
     "岬市の予算\n\n灯台改修事業\n令和8年度要求額 3億円（前年度予算額 2億円）\n\n"
     "渡し船補助金\n令和8年度要求額 5億円（前年度予算額 4億円）\n"
@@ -62,6 +63,18 @@ def test_phrases_of_the_vocabulary_are_looked_for_only_where_one_begins(monkeypa
     assert asked == ["Program", "Actual", "Expenditure"]  # of eleven words
 
 
+def test_heads_are_looked_for_only_above_amounts_that_stand_side_by_side(monkeypatch) -> None:
+    asked: list[int] = []
+    heads = counted.column_heads
+    monkeypatch.setattr(
+        counted, "column_heads", lambda words: (asked.append(len(words)), heads(words))[1]
+    )
+    list(find_counted(document(TEXT), 0, len(TEXT)))
+    assert not asked  # each line has one amount
+    table = "事業 令和8年度 令和7年度\n灯台改修事業 300 200\n渡し船補助金 50 40\n"
+    assert list(find_counted(document(table), 0, len(table))) and asked
+
+
 def test_heads_of_accounts_are_looked_for_only_where_one_begins(monkeypatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(account_heads, "spelled", lambda row: asked.append(len(row)) or row)
@@ -92,6 +105,16 @@ def test_examples_of_a_document_are_looked_for_once(monkeypatch) -> None:
     monkeypatch.setattr(examples, "example_spans", lambda text: (asked.append(text), find(text))[1])
     extract_figures(document(f"{TEXT}計算例\n工事費 54万円\n"))
     assert len(asked) == 1
+
+
+def test_the_title_of_a_document_is_read_once_for_all_who_ask(monkeypatch) -> None:
+    asked: list[str] = []
+    read = titled.program_in_title
+    monkeypatch.setattr(
+        titled, "program_in_title", lambda text: (asked.append(text), read(text))[1]
+    )
+    extract_figures(document(TEXT))
+    assert len(asked) == len(set(asked))
 
 
 def test_cells_of_a_sheet_are_looked_at_once_for_the_names_of_all_its_numbers(monkeypatch) -> None:

@@ -32,6 +32,7 @@ from corpus.tables.limits.words import (
 )
 from corpus.tables.rows.read import tidy
 from corpus.text.amounts import find_amounts
+from corpus.text.remembered import of_latest
 
 # Titles of tables side by side stand this near above them, in characters.
 ABOVE = 120
@@ -152,6 +153,7 @@ def _case(place: LimitPlace, whose: str, scheme: Scheme) -> str | None:
     return " ".join(dict.fromkeys(filter(None, said))) or None
 
 
+@of_latest
 def scheme_in(document: Document) -> Scheme:
     """The grant and the year that the title of a document names, or one of its first lines."""
     end = min([BEGINNING, *(table.start for table in document.tables[:1])])

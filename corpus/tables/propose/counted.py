@@ -40,13 +40,21 @@ def find_counted(document: Document, start: int, end: int) -> Iterator[Grid]:
     lines = list(_with_names(_lines(document.text, start, end)))
     index = 0
     while index < len(lines):
-        if _first_amount(lines[index]) is None:
+        if not _may_begin(lines[index]):
             index += 1
             continue
         grid, after = _table(lines, index, document.page_at(start))
         if grid:
             yield grid
         index = max(after, index + 1)
+
+
+def _may_begin(words: Words) -> bool:
+    """Whether a line has as many amounts side by side as the least table has columns."""
+    first = _first_amount(words)
+    if first is None or len(words) < first + LEAST_COLUMNS:
+        return False
+    return all(_is_amount(w.text) for w in words[first : first + LEAST_COLUMNS])
 
 
 def _table(lines: Sequence[Words], first: int, page: int | None) -> tuple[Grid | None, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -97,7 +97,8 @@ def has_spaced_thousands(text: str) -> bool:
 
 def _counted(piece: Piece, offset: int) -> Piece:
     """A piece by how many characters stand before it in its line."""
-    return replace(piece, x0=piece.start - offset, x1=piece.end - offset)
+    first, last = piece.start - offset, piece.end - offset
+    return Piece(piece.text, piece.start, piece.end, first, last)
 
 
 def _line(line: str, offset: int, spaced: bool) -> PieceRow:
