@@ -13,6 +13,7 @@ import logging
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import count
 from mmap import ACCESS_READ, mmap
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 _DIGEST = 64
 # Segments are joined when there are more: each costs an open and a read at every build.
 MOST_SEGMENTS = 16
+JOINED = 1 << 16  # rows that are in memory at once where segments are joined
 _INDEX, _ROWS = ".npz", ".rows"
 
 Key = str
@@ -115,10 +117,13 @@ class RowCache:
         kept = [k for k in self._places if k in keys]
         if len(self._segments) <= MOST_SEGMENTS and len(kept) * 2 >= len(self._places):
             return
-        rows = dict(zip(kept, map(bytes, self.rows(kept)), strict=True))
-        old, self._segments, self._firsts, self._places = self._segments, [], [], {}
-        self.add(rows)
-        for path in {s.path for s in old} - {s.path for s in self._segments}:
+        old = copy(self)
+        self._segments, self._firsts, self._places = [], [], {}
+        size = max(JOINED, -(-len(kept) * 2 // MOST_SEGMENTS))
+        for start in range(0, len(kept), size):
+            some = kept[start : start + size]
+            self.add(dict(zip(some, map(bytes, old.rows(some)), strict=True)))
+        for path in {s.path for s in old._segments} - {s.path for s in self._segments}:
             _discard(path)
 
     def _read(self, path: Path) -> None:
@@ -129,7 +134,10 @@ class RowCache:
                 raise ValueError("its rows are damaged")
             self._open(path, keys, ends)
         except Exception:  # whatever is wrong with a file that can be worked out again
-            log.warning("a cache file is damaged and is worked out again: %s", path.name)
+            log.warning(
+                "a cache file is damaged or of another release, and is worked out again: %s",
+                path.name,
+            )
             _discard(path)
 
     def _open(self, path: Path, keys: Sequence[bytes], ends: NDArray[np.int64]) -> None:

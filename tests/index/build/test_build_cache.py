@@ -78,6 +78,23 @@ def test_many_segments_are_joined_and_what_is_not_kept_goes(tmp_path):
     assert [bytes(row) for row in again.rows(keys[1:])] == keys[1:]
 
 
+def test_segments_are_joined_some_rows_at_a_time(tmp_path, monkeypatch):
+    keys = [b"k%d" % number for number in range(4 * MOST_SEGMENTS)]
+    for key in keys:
+        RowCache(tmp_path).add({key: key})
+    written, add = [], RowCache.add
+    monkeypatch.setattr("index.build.prepared.cache.JOINED", 1)
+    monkeypatch.setattr(
+        RowCache, "add", lambda own, rows: (written.append(len(rows)), add(own, rows))
+    )
+    RowCache(tmp_path).keep_only(set(keys[:-1]))
+    assert max(written) == 2 * (4 * MOST_SEGMENTS - 1) // MOST_SEGMENTS + 1
+    again = RowCache(tmp_path)
+    assert len(list(tmp_path.glob("*.rows"))) <= MOST_SEGMENTS
+    assert [bytes(row) for row in again.rows(keys[:-1])] == keys[:-1]
+    assert again.missing(keys) == keys[-1:]
+
+
 def test_the_words_of_a_text_are_cut_once(tmp_path, monkeypatch):
     cut, token_ids = [], StaticEncoder.token_ids
 
