@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import assistant.evidence.budget.table as table_module
-import assistant.evidence.finding.ledger as ledger_module
+import assistant.evidence.finding.reading as reading_module
 from assistant.benchmark.made import Template, make_document, write_corpus
 from assistant.conversation.state import State
 from assistant.evidence.finding.finder import READ
@@ -56,10 +56,9 @@ def test_a_question_of_documents_that_were_read_ahead_reads_none(among, monkeypa
         pass
     (asked, *_) = names(2)
     reads = []
-    ledger = assistant.parts.ledger
-    monkeypatch.setattr(ledger, "_keep", lambda *told: reads.append(told))
-    monkeypatch.setattr(ledger_module, "CellIndex", lambda *told: reads.append(told))
-    monkeypatch.setattr(ledger_module, "read_quantity_tables", reads.append)
+    monkeypatch.setattr(reading_module, "read_page", lambda *told: reads.append(told))
+    monkeypatch.setattr(reading_module, "CellIndex", lambda *told: reads.append(told))
+    monkeypatch.setattr(reading_module, "read_quantity_tables", lambda *told: reads.append(told))
     monkeypatch.setattr(table_module, "ViewIndex", reads.append)
     assert assistant.answer(f"{asked}とはどのような事業ですか。").status == "answered"
     assert assistant.answer(f"{asked}の船舶の要求額はいくらですか。").answer
