@@ -14,12 +14,14 @@ from assistant.evidence.cells.grids import LabelledGrid
 from assistant.evidence.finding.ledger import Ledger
 from assistant.question.words.phrases import Finder, phrase
 from corpus.document import Document
+from corpus.layout.furniture import furniture
 from corpus.programs import Program
 from corpus.tables.grid import GridCell, make_grid
 from tests.assistant.conftest import conversation_about
 from tests.counting import counted
 
 ROWS = 10
+A_LINE = 80  # calls for a line that is looked at for what answers nothing
 A_PLACE = 5  # calls for one more place of a table that a cell spans
 STATE = "| Club | State | Award (GBP) |\n| --- | --- | --- |\n"
 
@@ -72,6 +74,12 @@ def test_a_turn_is_understood_once_for_all_lists_of_a_document(tmp_path, monkeyp
     ask("How many clubs are open?")
     assert len(asked) >= 6
     assert 6 * len(told) <= len(asked)
+
+
+def test_what_may_head_a_part_that_answers_nothing_is_known_for_all_lines():
+    texts = ["\n".join(f"Pier {at} is open" for at in range(lines)) for lines in (50, 450)]
+    few, many = (counted(lambda t=text: furniture(t)) for text in texts)
+    assert many - few <= 400 * A_LINE
 
 
 @pytest.mark.parametrize("count", [10, 1000])
