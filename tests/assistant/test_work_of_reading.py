@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 
 import pytest
 
 import assistant.answer.records.query as query_module
+import assistant.evidence.cells.grids as grids_module
 import assistant.evidence.finding.reading as reading_module
+import assistant.evidence.finding.valuetypes as valuetypes_module
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.cells.cell import read_cells
 from assistant.evidence.cells.grids import LabelledGrid
 from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.valuetypes import counted_kinds
 from assistant.question.words.phrases import Finder, phrase
 from corpus.document import Document
 from corpus.layout.furniture import furniture
 from corpus.programs import Program
 from corpus.tables.grid import GridCell, make_grid
-from tests.assistant.conftest import conversation_about
+from tests.assistant.conftest import conversation_about, load_sky
 from tests.counting import counted
 
 ROWS = 10
@@ -99,6 +103,30 @@ def test_tables_are_read_without_the_statements(sky, monkeypatch):
     ledger = Ledger({"d": sky.analysis})
     assert ledger.tables("d") is ledger.tables("d")
     ledger.registers("d")
+
+
+def test_a_table_that_its_format_knows_is_made_once_for_all_that_is_read(tmp_path, monkeypatch):
+    path, made = tmp_path / "clubs.csv", []
+    path.write_text("club,state,award_gbp\nQuay,Open,500\nPier,Shut,700\n", encoding="utf-8")
+    analyses = load_sky(path).assistant.build.analyses
+    grid = grids_module.native_grid
+    monkeypatch.setattr(grids_module, "native_grid", lambda *told: made.append(told) or grid(*told))
+    (document,) = analyses
+    copied = {document: replace(analyses[document], document=replace(analyses[document].document))}
+    ledger = Ledger(copied)
+    assert ledger.page(document).statements and ledger.cells(document) and ledger.tables(document)
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("text", ["4人", "12名", "3 people", "8 residents", "two 5 city residents"])
+def test_what_counts_people_is_told_by_any_word_for_them(text):
+    assert "people" in counted_kinds(text)
+
+
+def test_a_row_of_numbers_that_counts_nothing_is_searched_for_no_number(monkeypatch):
+    counted_kinds("4人")
+    monkeypatch.setattr(valuetypes_module, "_counted", lambda counter: 1 / 0)
+    assert not counted_kinds("港湾費 1,200 1,300 1,400")
 
 
 def test_nothing_is_collected_while_a_document_is_read(sky, monkeypatch):
