@@ -191,7 +191,7 @@ class Respondent:
     def _asked_of(self, documents: Documents, reading: TurnReading, state: State) -> Tried:
         """What some documents answer, by default all, and the turn as it is asked of them."""
         about = documents or self._focus.documents
-        if (kept := self._focus.named_in(reading.own, about)) is not None:
+        if (kept := self._focus.named_in(reading.own, documents)) is not None:
             reading = self._parts.reader.unlinked(reading, state, kept)
         if documents and self._focus.wants_gist(reading.own, documents):
             reading = self._of_gist(reading)

@@ -1,12 +1,32 @@
-"""Mappings of which nothing is made before it is asked for."""
+"""Mappings and attributes of which nothing is made before it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+Owner = TypeVar("Owner")
+
+
+class OnFirstUse(Generic[Owner, Value]):
+    """An attribute that is made when it is first asked for, as `functools.cached_property` is.
+
+    But no other thread waits while that of one object is made: of a large document it takes
+    seconds.
+    """
+
+    def __init__(self, make: Callable[[Owner], Value]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type[Owner], name: str) -> None:
+        self._name = name
+
+    def __get__(self, owner: Owner, _: type[Owner] | None = None) -> Value:
+        value = vars(owner)[self._name] = self._make(owner)
+        return value
 
 
 class OnDemand(Mapping[str, Value]):

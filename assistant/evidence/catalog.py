@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus.programs import Program
-from corpus.text import fold_key
+from corpus.text import fold_key, key_of_text
 
 
 class Catalog:
@@ -68,6 +68,15 @@ class Catalog:
         """Whether a program has parts and is part of nothing: what a document is about."""
         parent = self.programs[program_id].parent
         return program_id in self._children and parent not in self.programs
+
+    def named(self, key: str) -> str | None:
+        """The first program of this folded name: "架空交流事業" → its id."""
+        return self._named.get(key)
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        programs = reversed(self.programs.values())  # the first of several stays
+        return {key_of_text(p.name): p.id for p in programs}
 
     def called(self, name: str) -> int:
         """How many programs have this acronym in the brackets of their name, or this alias."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,22 +16,21 @@ from corpus.facts import FigureRow
 from corpus.ondemand import OnDemand
 from index.build import LoadedBuild
 
+DESKS_KEPT = 16  # of the latest documents asked for, and of all
+
 
 class Desks:
-    """The desks over one build; laying out a large one takes milliseconds, so the whole is kept."""
+    """The desks over one build, kept: to lay one out takes a look at all programs."""
 
     def __init__(self, build: LoadedBuild, catalog: Catalog) -> None:
-        self._build = build
-        self._catalog = catalog
-        self._whole: dict[Language, Desk] = {}
+        def made(language: Language, documents: tuple[str, ...] | None) -> Desk:
+            return make_desk(build, catalog, documents, language)
+
+        self._made = lru_cache(DESKS_KEPT)(made)
 
     def of(self, language: Language, documents: Sequence[str] | None) -> Desk:
         """What may be looked into: the build, or the documents that were asked for."""
-        if documents:
-            return make_desk(self._build, self._catalog, documents, language)
-        if language not in self._whole:
-            self._whole[language] = make_desk(self._build, self._catalog, None, language)
-        return self._whole[language]
+        return self._made(language, tuple(documents) if documents else None)
 
 
 def make_desk(

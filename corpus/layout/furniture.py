@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from corpus.document import Page
@@ -86,9 +86,12 @@ def _is_entry(line: str, key: str) -> bool:
 
 def _heads(key: str, kind: str) -> bool:
     """Whether a line is no more than a heading of a kind."""
-    return _NUMBERING.sub("", key).replace(" ", "").rstrip(":】])） ") in {
-        word.replace(" ", "") for word in listed("furniture", kind)
-    }
+    return _NUMBERING.sub("", key).replace(" ", "").rstrip(":】])） ") in _headings(kind)
+
+
+@cache
+def _headings(kind: str) -> frozenset[str]:
+    return frozenset(word.replace(" ", "") for word in listed("furniture", kind))
 
 
 def _of_pages(

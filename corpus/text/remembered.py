@@ -43,8 +43,8 @@ def remembered(read: Callable[[str], Result]) -> Callable[[str], Result]:
     return _Kept(read).__getitem__
 
 
-def of_latest(read: Callable[[Asked], Result]) -> Callable[[Asked], Result]:
-    """The function with its result for the latest argument kept: that object itself.
+def of_latest(read: Callable[[Asked], Result], keep: int = 1) -> Callable[[Asked], Result]:
+    """The function with its results for the latest few arguments kept: those objects themselves.
 
     What is asked of a document by each of its tables and amounts is read once, and nothing of the
     document has to be compared.
@@ -52,11 +52,11 @@ def of_latest(read: Callable[[Asked], Result]) -> Callable[[Asked], Result]:
     kept: list[tuple[Asked, Result]] = []
 
     def reading(asked: Asked) -> Result:
-        for latest, result in kept[-1:]:
+        for latest, result in tuple(kept):
             if latest is asked:
                 return result
         result = read(asked)
-        kept[:] = [(asked, result)]
+        kept[:] = [(asked, result), *kept[: keep - 1]]
         return result
 
     return wraps(read)(reading)

@@ -142,9 +142,9 @@ class LateIndex:
         lengths, first = lengths[filled], self._starts[positions[filled]]
         bounds = np.concatenate([[0], np.cumsum(lengths)])
         offsets = np.arange(bounds[-1]) - np.repeat(bounds[:-1], lengths)
-        words = self._flat[np.repeat(first, lengths) + offsets]
+        words = self._flat.take(np.repeat(first, lengths) + offsets)
         similarities, rows = self._similarities(query, words)
-        nearest = np.maximum.reduceat(similarities[rows], bounds[:-1], axis=0)
+        nearest = np.maximum.reduceat(similarities.take(rows, axis=0), bounds[:-1], axis=0)
         result[filled] = nearest @ query.weights
         return result
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import assistant.evidence.budget.table as table_module
-import assistant.evidence.finding.ledger as ledger_module
+import assistant.evidence.finding.reading as reading_module
+import assistant.writer.desk as desk_module
 from assistant.benchmark.made import Template, make_document, write_corpus
 from assistant.conversation.state import State
 from assistant.evidence.finding.finder import READ
@@ -50,17 +51,40 @@ def test_a_question_of_the_table_costs_the_same_in_any_company(among):
     assert work[1] <= MORE * work[0]
 
 
+def test_a_question_of_the_table_looks_through_no_list_of_all_documents(among, monkeypatch):
+    class Unread(tuple[str, ...]):
+        def __iter__(self):
+            raise AssertionError("all documents are looked through")
+
+    assistant = among[1]
+    monkeypatch.setattr(assistant.parts.focus, "documents", Unread(assistant.parts.sources))
+    (asked, *_) = names(4)
+    assert assistant.answer(f"{asked}の要求額はいくらですか。").figures
+
+
+def test_what_a_writer_may_look_into_is_laid_out_once_for_some_documents(among, monkeypatch):
+    assistant, laid_out = among[1], []
+    make = desk_module.make_desk
+    monkeypatch.setattr(
+        desk_module, "make_desk", lambda *told: laid_out.append(told) or make(*told)
+    )
+    scope = list(assistant.parts.sources)[:2]
+    for question in ("予算はいくらですか。", "対象者は誰ですか。"):
+        assistant.answer(question, documents=scope)
+    assert len(laid_out) == 1
+
+
 def test_a_question_of_documents_that_were_read_ahead_reads_none(among, monkeypatch):
     assistant = among[1]
     while assistant.read_ahead():
         pass
     (asked, *_) = names(2)
     reads = []
-    ledger = assistant.parts.ledger
-    monkeypatch.setattr(ledger, "_keep", lambda *told: reads.append(told))
-    monkeypatch.setattr(ledger_module, "CellIndex", lambda *told: reads.append(told))
-    monkeypatch.setattr(ledger_module, "read_quantity_tables", reads.append)
+    monkeypatch.setattr(reading_module, "read_page", lambda *told: reads.append(told))
+    monkeypatch.setattr(reading_module, "CellIndex", lambda *told: reads.append(told))
+    monkeypatch.setattr(reading_module, "read_quantity_tables", lambda *told: reads.append(told))
     monkeypatch.setattr(table_module, "ViewIndex", reads.append)
+    monkeypatch.setattr(reading_module, "read_quantity_lists", lambda *told: reads.append(told))
     assert assistant.answer(f"{asked}とはどのような事業ですか。").status == "answered"
     assert assistant.answer(f"{asked}の船舶の要求額はいくらですか。").answer
     assert not reads

@@ -143,6 +143,20 @@ def test_what_has_no_currency_is_no_unit_and_is_not_read_for_one(monkeypatch) ->
     assert units._find("（単位：千円）") and asked
 
 
+def test_the_one_unit_of_a_text_is_looked_for_once_whatever_else_is_asked(monkeypatch) -> None:
+    asked: list[int] = []
+    whole = declared.whole_scale
+    monkeypatch.setattr(
+        declared, "whole_scale", lambda text: (asked.append(len(text)), whole(text))[1]
+    )
+    document = tables_in(20)
+    for table in document.tables:
+        amount = GridCell("12", table.end - 2, table.end)
+        grid = Grid(((amount,),), table.start, table.end, None, "native")
+        assert unit_around(document, grid, ()).scale is None
+    assert asked.count(len(document.text)) == 1 < len(asked)
+
+
 def test_a_page_of_text_takes_no_more_work_than_it_did() -> None:
     made = Template.strangers()
     pages = [document(make_document(made, number).text) for number in range(12)]

@@ -49,7 +49,10 @@ def query_of(context: Context, own: Question) -> RecordQuery | None:
         return None
     context = replace(context, question=own)
     registers = [r for d in documents_in_view(context) for r in context.registers_of(d)]
-    found = [q for r in registers if (q := _in_conversation(r, context)) is not None]
+    if not registers:
+        return None
+    turns = _turns(context)
+    found = [q for r in registers if (q := _in_conversation(r, turns)) is not None]
     adds = len(found) == 1 and found[0].operation in ADDED and Sign.SUM not in own.signs
     if not found or (adds and _gives_each(found[0], context)):
         return None
@@ -78,16 +81,34 @@ def _asks_otherwise(own: Question) -> bool:
     return compares or gets or bool(own.amounts and own.threshold is None)
 
 
-def _in_conversation(register: Register, context: Context) -> RecordQuery | None:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A turn as every register is asked of it: its words, and those that only say an order."""
+
+    context: Context
+    words: Sequence[Term]
+    order: frozenset[str]
+
+    @classmethod
+    def of(cls, context: Context) -> _Turn:
+        return cls(context, words_of(context), ordering_words(context.question))
+
+
+def _turns(context: Context) -> list[_Turn]:
+    """The turn, behind those before it that it may go on with."""
+    last = context.state.exchanges[-REACH:]
+    asked = (e.own or e.question for e in last if e.shown is not Shown.TALK)
+    questions = [*(q for q in asked if not _asks_otherwise(q)), context.question]
+    return [_Turn.of(replace(context, question=question)) for question in questions]
+
+
+def _in_conversation(register: Register, turns: Sequence[_Turn]) -> RecordQuery | None:
     before: RecordQuery | None = None
-    for exchange in context.state.exchanges[-REACH:]:
-        question = exchange.own or exchange.question
-        if exchange.shown is Shown.TALK or _asks_otherwise(question):
-            continue
-        asking = _query(register, replace(context, question=question), before)
+    for turn in turns[:-1]:
+        asking = _query(register, turn, before)
         told = asking is not None and (asking.operation is not None or asking.of_a_class)
         before = asking if told else None  # what was asked of something else is gone on with there
-    return _query(register, context, before)
+    return _query(register, turns[-1], before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +123,14 @@ class _Said:
     kinds: list[QuantityColumn] = field(default_factory=list)
 
 
-def _query(register: Register, context: Context, before: RecordQuery | None) -> RecordQuery | None:
+def _query(register: Register, turn: _Turn, before: RecordQuery | None) -> RecordQuery | None:
     """A turn by its own words; None where one is said neither in the register nor of it."""
-    question = context.question
+    context, question = turn.context, turn.context.question
     grouped = question.slots.grouping
     by = register.class_called(grouped.by)
     which = register.class_called(grouped.which)
     groups = [p for p, column in ((grouped.by, by), (grouped.which, which)) if p and column]
-    said = _said_of(register, context, groups)
+    said = _said_of(register, turn, groups)
     if said is None:
         return None
     numbers = register.numbers()
@@ -142,23 +163,22 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
     return _with_rows(measured, question.slots.things) if measured else None
 
 
-def _said_of(register: Register, context: Context, groups: Sequence[str]) -> _Said | None:
+def _said_of(register: Register, turn: _Turn, groups: Sequence[str]) -> _Said | None:
     """What each word of a turn says of a register; None where one has no place there.
 
     `groups` are the phrases that say by what the rows are put together: "by state".
     """
-    question, said = context.question, _Said()
-    order, numbers = ordering_words(question), register.numbers()
-    corrects = question.act is Act.CORRECT  # "sorry, I meant" stands in no table
-    for word in words_of(context):
-        if word.surface.lower() in order or any(is_part(word, phrase) for phrase in groups):
+    said, numbers = _Said(), register.numbers()
+    corrects = turn.context.question.act is Act.CORRECT  # "sorry, I meant" stands in no table
+    for word in turn.words:
+        if word.surface.lower() in turn.order or any(is_part(word, p) for p in groups):
             continue
         columns = [c for c in register.table.columns if c.label and names(c, word)]
         if _is_of_records(word):
             said.called.extend([c for c in columns if c in numbers][-1:])  # asked, then given
             said.kinds.extend(c for c in columns if c.index in register.classes)
             continue
-        if _is_around(word, register, context) and not register.is_class(word):
+        if _is_around(word, register, turn.context) and not register.is_class(word):
             continue  # "parks" of the list of parks projects
         if word.kind in WORDED and not columns:
             return None  # "deadline?" names no row

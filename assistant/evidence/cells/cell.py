@@ -16,6 +16,7 @@ from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.cells.unit import caption_of, unit_of
 from corpus.document import Document
 from corpus.tables.grid import Grid, GridCell, Row
+from corpus.text.remembered import remembered
 
 LONGEST_LABEL = 60  # characters; longer words in a row are said of it and do not name it
 MOST_LABELS = 6
@@ -70,14 +71,16 @@ def read_cells(document: Document, labelled: LabelledGrid) -> Iterator[TableCell
         own = [c for c in row if c and c.start >= said]
         if not own:
             continue
-        said = max(c.end for c in own)
+        start, end = min(c.start for c in own), max(c.end for c in own)
         if number >= labelled.first:
-            yield from _of_row(row, own, _Around(document.id, grid, heads, above, unit, said_above))
+            around = _Around(document.id, grid, heads, above, unit, said_above)
+            yield from _of_row(row, start, end, around)
+        said = end
         above |= {i: c for i, c in enumerate(row) if c and is_label(c)}
 
 
-def _of_row(row: Row, own: Sequence[GridCell], around: _Around) -> Iterator[TableCell]:
-    start, end = min(c.start for c in own), max(c.end for c in own)
+def _of_row(row: Row, start: int, end: int, around: _Around) -> Iterator[TableCell]:
+    """The cells of a row that stand at `start:end`; a cell before it spans the row from above."""
     before: list[GridCell] = []
     counted = False  # whether a number stands between those words and the next
     seen: set[int] = set()
@@ -85,14 +88,13 @@ def _of_row(row: Row, own: Sequence[GridCell], around: _Around) -> Iterator[Tabl
         if cell is None or cell.start in seen:
             continue
         seen.add(cell.start)
-        if cell not in own:
+        if cell.start < start:
             before.append(cell)
             continue
         numeric = is_numeric(cell.text)
-        nearest = around.above.get(column)
-        over = dict.fromkeys([*around.heads[column], *([nearest] if nearest and numeric else [])])
-        labels = tuple(c for c in before if is_label(c))[-MOST_LABELS:]
-        if labels:
+        if labels := tuple(filter(is_label, before))[-MOST_LABELS:]:
+            nearest = around.above.get(column) if numeric else None
+            over = dict.fromkeys([*around.heads[column], *([nearest] if nearest else [])])
             yield TableCell(
                 around.document_id, cell, start, end, around.grid, column, labels,
                 tuple(over), numeric, _own_unit(over) or around.unit, around.caption,
@@ -112,5 +114,10 @@ def _own_unit(heads: Iterable[GridCell]) -> str | None:
 
 def is_label(cell: GridCell) -> bool:
     """Whether a cell holds a few words, and no sentence, and no mark for nothing ("-")."""
-    short = 0 < len(cell.text) <= LONGEST_LABEL and "。" not in cell.text
-    return short and bool(WORD.search(cell.text)) and not is_numeric(cell.text)
+    return _is_label(cell.text)
+
+
+@remembered
+def _is_label(text: str) -> bool:
+    short = 0 < len(text) <= LONGEST_LABEL and "。" not in text
+    return short and bool(WORD.search(text)) and not is_numeric(text)

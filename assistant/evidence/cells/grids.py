@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.evidence.cells.number import is_numeric
 from corpus.document import Document
@@ -17,10 +18,12 @@ from corpus.layout.lines import group_by_page, outside, read_lines
 from corpus.tables.columns.head_rows import first_row, is_number
 from corpus.tables.grid import Grid, GridCell, Row, make_grid, native_grid
 from corpus.tables.propose import Piece, boxed_pieces, text_pieces
+from corpus.text.remembered import of_latest
 
 SHEETS = ("sheet", "csv")  # media types in which nothing stands outside of cells
 LETTER = re.compile(r"[一-鿿ぁ-ヿ]")
 RULE = re.compile(r"^[ \t]*[-=_─━—–]{3}[-=_─━—– \t]*$", re.MULTILINE)  # drawn across a text
+DOCUMENTS = 8  # whose tables are kept: a question looks into so many, one reader after another
 MOST_HEADS = 3  # lines that head one table
 MOST_TITLES = 2  # lines between two parts of a table under one head
 LONGEST_TITLE = 40  # characters of such a line
@@ -60,7 +63,13 @@ def known_grids(document: Document, read: Sequence[Grid]) -> list[LabelledGrid]:
     return sorted([*_native(document), *lines], key=lambda labelled: labelled.grid.start)
 
 
-def _native(document: Document) -> Iterator[LabelledGrid]:
+@partial(of_latest, keep=DOCUMENTS)
+def _native(document: Document) -> Sequence[LabelledGrid]:
+    """The tables that the format knows, made once for statements, cells and quantities."""
+    return tuple(_known_to_format(document))
+
+
+def _known_to_format(document: Document) -> Iterator[LabelledGrid]:
     last: LabelledGrid | None = None
     for table in document.tables:
         grid = native_grid(document, table)

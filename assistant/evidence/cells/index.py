@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from assistant.evidence.cells.cell import TableCell, read_cells
 from assistant.evidence.cells.grids import find_grids
@@ -59,13 +60,13 @@ class CellIndex:
         found = find_grids(analysis.document, analysis.tables)
         grids = [part for labelled in found for part in in_sections(labelled)]
         self._cells = tuple(c for g in grids for c in read_cells(analysis.document, g))
-        self._keys = [[fold_key(label.text) for label in c.labels] for c in self._cells]
         sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
         names = {g.grid.start: _context(analysis.document, g.grid, sections) for g in grids}
+        view = cache(_view)  # the cells of one row have labels in common, those of a column heads
         self._labels = ViewIndex(
-            [_view(c.labels, c.heads, names[c.grid.start]) for c in self._cells]
+            [view(_texts(c.labels, c.heads), names[c.grid.start]) for c in self._cells]
         )
-        self._heads = ViewIndex([_view((), c.heads, "") for c in self._cells])
+        self._heads = ViewIndex([view(_texts(c.heads), "") for c in self._cells])
 
     def find(self, terms: Sequence[Term], most: int) -> list[FoundCell]:
         """The cells whose labels and heads cover the terms best."""
@@ -83,7 +84,8 @@ class CellIndex:
         found = [
             FoundCell(
                 self._cells[place], whole, own, headed,
-                max(map(share, self._keys[place]), default=0.0), least, tuple(direct),
+                max((share(fold_key(c.text)) for c in self._cells[place].labels), default=0.0),
+                least, tuple(direct),
             )
             for place, whole, own, headed, least, direct in columns
         ]  # fmt: skip
@@ -130,8 +132,12 @@ def _context(document: Document, grid: Grid, sections: Sequence[Section]) -> str
     return f"{heading} {caption_of(document, grid)}"
 
 
-def _view(labels: Sequence[GridCell], heads: Sequence[GridCell], context: str) -> View:
-    words = list(dict.fromkeys(CAMEL.sub(" ", c.text) for c in (*labels, *heads)))
+def _texts(*cells: Sequence[GridCell]) -> tuple[str, ...]:
+    return tuple(cell.text for cell in chain(*cells))
+
+
+def _view(texts: Sequence[str], context: str) -> View:
+    words = list(dict.fromkeys(CAMEL.sub(" ", text) for text in texts))
     return View(
         fold_key(" ".join(words)),
         frozenset(token for word in words for token in normalised_tokens(word)),

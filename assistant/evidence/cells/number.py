@@ -8,6 +8,7 @@ from assistant.question.grammars.counts import counters
 from corpus.tables.columns.head_rows import is_number
 from corpus.text import fold
 from corpus.text.cells import parse_cell
+from corpus.text.remembered import remembered
 from corpus.text.years import find_years
 
 NUMBER = re.compile(
@@ -25,6 +26,7 @@ NUMBERED = re.compile(r"[0-9]{1,3}\s+([一-龥ァ-ヶー]{2,})")
 LONGEST = 24  # characters
 
 
+@remembered
 def is_numeric(text: str) -> bool:
     """Whether a text is one number and no year: 「1,500円」 is, 「令和8年度」 and 2026 are not.
 

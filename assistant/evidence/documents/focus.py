@@ -57,6 +57,7 @@ class Focus:
         self._catalog = catalog
         self._calls = calls
         self._reviewed = tuple(reviewed)
+        self.documents = tuple(names.ids)  # all that there are
 
     def of(
         self, question: Question, own: Question, before: Sequence[str]
@@ -132,17 +133,19 @@ class Focus:
         return not homes_of(question, self._catalog) <= set(documents)
 
     def named_in(
-        self, question: Question, documents: Sequence[str]
+        self, question: Question, documents: Sequence[str] | None
     ) -> tuple[ProgramMention, ...] | None:
         """The programs of a turn that the documents asked have; None where that is all of them.
+
+        Without documents asked all are meant: they are not looked through.
 
         A word that names one by half, elsewhere, is a word: 「中小だと」 of the leaflet asked of
         names no other grant for 中小企業. Where none of them is there, acronyms are names still.
         """
         if question.inherited or not question.programs:
             return None
-        asked = set(documents)
-        here = tuple(m for m in question.programs if not self._homes((m,)).isdisjoint(asked))
+        homes = [(mention, self._homes((mention,))) for mention in question.programs]
+        here = tuple(m for m, own in homes if own and not (documents and own.isdisjoint(documents)))
         if here:
             others = [m for m in question.programs if m not in here]
             return here if others and not any(m.exact for m in others) else None
@@ -284,11 +287,6 @@ class Focus:
         inside = map(self._catalog.name, self._catalog.of((document,)))
         rows = {fold_key(name) for name in inside}
         return any(a in rows for t in told for a in t.alternatives)
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """All documents that there are."""
-        return tuple(self._names.ids)
 
     def within(self, question: Question, documents: Sequence[str]) -> str:
         """What a turn says beside the name of its one document, which tells no passage apart.

@@ -92,14 +92,14 @@ def _lead(statement: Statement, text: str) -> str | None:
         return statement.text
     if label := LABEL.match(statement.text):
         return label[0].strip()
-    begins = text[: statement.start].endswith("\n\n")
+    begins = text.endswith("\n\n", 0, statement.start)
     return "" if begins and _is_another(statement, text) else None
 
 
 def _is_another(statement: Statement, text: str) -> bool:
     """Whether a paragraph begins something else: it has a label, or is no more than a title."""
     said = statement.text
-    titles = text[statement.end :].startswith("\n\n") and len(said) < TITLE and "\n" not in said
+    titles = text.startswith("\n\n", statement.end) and len(said) < TITLE and "\n" not in said
     return bool(LABELLED.match(said)) or (titles and said[-1] not in "。.！!")
 
 

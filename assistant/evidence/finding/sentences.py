@@ -68,7 +68,8 @@ def _is_broken(text: str, end: int, start: int) -> bool:
         return False
     if unfinished or starts_within(following) or ENDING.match(following):
         return True
-    alone = text[before - 2 : before] == "\n\n" and text[after + len(following) :][:2].isspace()
+    behind = after + len(following)
+    alone = text[before - 2 : before] == "\n\n" and text[behind : behind + 2].isspace()
     prose = bool(re.match("[ぁ-んァ-ヶ一-龥]", following)) and len(line) >= SAME * len(following)
     return alone and prose and ("。" in following or len(following) >= FULL_LINE)
 

@@ -231,7 +231,15 @@ def _has_counter(folded: str, counter: str) -> bool:
         return bool(COMPANY.search(folded))
     if counter == "大学名":
         return bool(UNIVERSITY.search(folded)) or "university" in folded
-    return bool(_counted(counter).search(folded))
+    said = _units(counter).search(folded)  # a long row of numbers seldom says one
+    return bool(said and _counted(counter).search(folded))
+
+
+@lru_cache(maxsize=64)
+def _units(counter: str) -> re.Pattern[str]:
+    """What stands behind a number that counts: 件 → 件, 課題, "projects"."""
+    words = {*counters_like(counter), *english_counters(counter)}
+    return re.compile("|".join(map(re.escape, sorted(words))))
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ from corpus.tables.grid import GridCell, Row
 from corpus.tables.rows.read import tidy
 from corpus.text import fold, fold_key
 from corpus.text.cells import CellNumber, is_empty, parse_cell
+from corpus.text.remembered import remembered
 from corpus.text.units import Scale, whole_scale
 
 LEAST_PARTS = 2  # that a total sums
@@ -62,8 +63,8 @@ def read_row(row: Row, columns: Sequence[QuantityColumn], behind: int = 0) -> Qu
     for index, cell in own.items():
         column = replace(columns[index], unit=unit) if unit else columns[index]
         label = " ".join(cell.text.split()), column.kind
-        priced = bool(labels) and _is_priced(cell, column)
-        if not (cells or priced) and is_label(cell) and column.kind not in NUMERIC:
+        named = not cells and column.kind not in NUMERIC and is_label(cell)
+        if named and not (labels and _is_priced(cell, column)):
             said = whole_scale(f"({label[0]})") if len(label[0]) <= LONGEST_UNIT else None
             unit = said or unit
             if not said and parse_cell(label[0]) is None and not is_empty(label[0]):
@@ -89,6 +90,7 @@ def _is_priced(cell: GridCell, column: QuantityColumn) -> bool:
     return bool(quantity and quantity.is_money and quantity.per and quantity.end == cell.end)
 
 
+@remembered
 def _unit_in(label: str) -> str:
     """The unit that the name of a row ends with: 「来館者数（人）」 → 人."""
     behind = UNIT_BEHIND.search(fold(label).text)

@@ -7,7 +7,6 @@ stands beside what was quoted last: in the same passage, under the same heading,
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -105,8 +104,7 @@ class ConversationalRetriever:
 
     def _ranked(self, passage: Passage, turns: Sequence[str]) -> RankedPassage:
         page = self._ledger.page(passage.document_id)
-        starts = [s.start for s in page.statements]
-        inside = range(bisect_left(starts, passage.start), bisect_left(starts, passage.end))
+        inside = range(*np.searchsorted(page.starts, (passage.start, passage.end)).tolist())
         said: list[int] = []
         for i in inside:
             statement = page.statements[i]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -148,6 +148,7 @@ def frames_in(text: str) -> tuple[str, ...]:
     )
 
 
+@cache
 def alternatives(part: str, language: str) -> str:
     """A pattern of any of the words of a part, for a grammar."""
     return alternation(lexicon().parts[language][part])

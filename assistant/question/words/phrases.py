@@ -6,6 +6,7 @@ as whole words in the text with it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,6 +69,7 @@ class Finder:
             for piece in each.pieces:
                 self._pieces.add(piece)
                 self._lengths[piece[0]].add(len(piece))
+        self._first = _first_characters(self._lengths, whole=self._whole)
 
     def find(self, text: str) -> dict[str, list[Span]]:
         """The places of each group that a folded text says."""
@@ -88,8 +90,9 @@ class Finder:
     def _starts(self, text: str) -> dict[str, list[int]]:
         """Where each known piece begins."""
         starts: dict[str, list[int]] = defaultdict(list)
-        for at, first in enumerate(text):
-            for length in self._lengths.get(first, ()):
+        for first in self._first.finditer(text):
+            at = first.start()
+            for length in self._lengths[first[0]]:
                 piece = text[at : at + length]
                 known = len(piece) == length and piece in self._pieces
                 if known and not (self._whole and _in_word(text, at, at + length)):
@@ -119,6 +122,12 @@ class Finder:
             if near and not any(c in ENDS for c in text[end : starts[at]]):
                 longer.append((start, starts[at] + len(piece)))
         return longer
+
+
+def _first_characters(firsts: Iterable[str], *, whole: bool) -> re.Pattern[str]:
+    """Where a piece may begin: at a character that one does, of `whole` words not inside one."""
+    one = f"[{''.join(map(re.escape, sorted(firsts)))}]" if firsts else r"(?!)"
+    return re.compile(rf"(?:(?<![0-9A-Za-z])|(?![0-9A-Za-z])){one}" if whole else one)
 
 
 def _in_word(text: str, start: int, end: int) -> bool:

@@ -88,7 +88,7 @@ def _of_same_heads(document: Document, grid: Grid) -> Scale | None:
     「(1) 収益的収入及び支出（単位：円）」 holds for 「(2) 資本的収入及び支出」, with columns of the
     same names.
     """
-    scale = whole_scale(document.text)
+    scale = _scale_of(document.text)
     unit = _first_units(document.text)[0] if scale else None
     if unit is None or unit.end > grid.start:
         return None
@@ -144,7 +144,7 @@ def _of_all(document: Document, grid: Grid, page: tuple[int, int] | None) -> Sca
         first = text[: document.tables[0].start if document.tables else grid.start]
     said = _said_of_all(first) or (for_all(first) if document.pages else None)
     said = said or whole_scale(document.title)
-    said = said or (for_all(text) if _begins(text, grid) else None)
+    said = said or (_for_all_of(text) if _begins(text, grid) else None)
     return said or whole_scale(PurePath(document.filename).stem)
 
 
@@ -158,6 +158,18 @@ def _only_mark(text: str) -> str | None:
 def _begins(text: str, grid: Grid) -> bool:
     """Whether a text declares a unit before a table."""
     return any(unit.end <= grid.start for unit in _first_units(text)[:1])
+
+
+@of_latest
+def _scale_of(text: str) -> Scale | None:
+    """The one unit that a whole text declares, which each of its tables asks for."""
+    return whole_scale(text)
+
+
+@of_latest
+def _for_all_of(text: str) -> Scale | None:
+    """The one that it declares for all of it."""
+    return for_all(text)
 
 
 @of_latest

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from corpus.analysed import Analysis
 from corpus.facts.row import FigureRow
 from corpus.ondemand import OnDemand
+from corpus.uncollected import without_collection
 from index.build.builds.manifest import Manifest, damaged
 from index.build.builds.merging import Renaming, rename_head, rename_programs, rename_rows
 from index.build.builds.stored import DOCUMENTS_KEPT, LineFile
@@ -110,7 +111,8 @@ class StoredAnalyses(OnDemand[Analysis]):
 
     def _parsed(self, document_id: str, shape: TypeAdapter[Part]) -> Part:
         try:
-            return shape.validate_json(self._lines[self._at[document_id]])
+            with without_collection():
+                return shape.validate_json(self._lines[self._at[document_id]])
         except ValidationError:
             raise damaged(
                 self._version, f"{document_id!r} in its file {ANALYSES} is damaged"

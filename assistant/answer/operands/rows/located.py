@@ -75,9 +75,7 @@ class LocatedRow:
 
     def program_in(self, context: Context) -> str | None:
         """The program that a row is called by, if any."""
-        key = fold_key(self.row.name)
-        programs = context.catalog.programs.values()
-        return next((p.id for p in programs if fold_key(p.name) == key), None)
+        return context.catalog.named(fold_key(self.row.name))
 
 
 def rows_of_turn(context: Context) -> list[LocatedRow]:

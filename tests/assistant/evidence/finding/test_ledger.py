@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 import assistant.evidence.finding.ledger as ledger_module
+import assistant.evidence.finding.reading as reading_module
 from assistant.evidence.finding.ledger import Ledger
 from corpus.analysis import analyse
 from corpus.document import Document
@@ -33,7 +34,7 @@ def test_a_document_is_read_once_and_ahead_of_questions(analyses, monkeypatch):
     def read(*_):
         raise AssertionError("it was read already")
 
-    monkeypatch.setattr(ledger_module, "_page", read)
+    monkeypatch.setattr(reading_module, "read_page", read)
     assert [len(ledger.page(key).statements) for key in analyses] == [len(first.statements)] * 3
     assert not ledger.read_ahead()
 
