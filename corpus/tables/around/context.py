@@ -75,6 +75,8 @@ _YEAR_BEFORE = re.compile(
     r"[\W\d]*(?:昨年度?|前年度?|last year|(?:the )?(?:previous|prior) year)"
     r"(?:の|に|における|分|'s|[(]|$)"
 )
+# What announces the parts of what stands above it names no part of a paper: 【内訳】.
+_PARTS = re.compile(r"[【〔\[(（＜<■□○◎※*・\s]*内\s?訳[】〕\])）＞>：:\s]*")
 # A title names no more years.
 MOST_YEARS = 2
 # A table has no more titles of its own.
@@ -201,7 +203,7 @@ def _section(lines: Iterable[str]) -> str | None:
     """The nearest line that names a part of a paper, however long: no unit, amount or sentence."""
     for line in map(str.strip, lines):
         said = is_unit(line) or is_page_number(line) or line.endswith(".") or "。" in line
-        said = said or is_prose(line)
+        said = said or is_prose(line) or bool(_PARTS.fullmatch(line))
         if not said and 1 < len(line) <= LONGEST_SECTION and not find_amounts(line):
             return line
     return None

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.analysis import analyse
 from corpus.readers import read_document
+from corpus.tables.around.own import is_dated_amount
 from tests.corpus.papers import FORMS, facts_of, write_paper
 
 GRANTS = [
@@ -108,6 +109,37 @@ def test_what_is_promised_is_no_supplementary_budget(form, tmp_path):
         ("給食調理業務委託", "total", None, "債務負担行為", 186_000_000),
         ("巡回バス運行業務委託", "total", None, "債務負担行為", 94_500_000),
     }
+
+
+LISTED = ["【内訳】", "令和9年度 93,000千円", "令和10～11年度 93,000千円", "単位：千円"]
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+def test_a_list_of_years_between_two_tables_dates_none_of_them(form, tmp_path):
+    title = ["令和8年度 若葉町一般会計予算", "９．債務負担行為", "単位：千円"]
+    paper = [*title, PROMISED[:2], *LISTED]
+    path = write_paper(tmp_path, form, [*paper, [PROMISED[0], PROMISED[2]]])
+    found = {(f.program, f.fiscal_year, f.scope) for f in analyse(read_document(path)).figures}
+    assert found == {
+        ("給食調理業務委託", None, "債務負担行為"),
+        ("巡回バス運行業務委託", None, "債務負担行為"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("令和12年度　１，７７３千円", True),
+        ("令和9年～11年度 10,000千円", True),
+        ("FY 2027: $1.2 million", True),
+        ("2027/28 – £40,000", True),
+        ("令和9年度予算額 10,000千円", False),
+        ("FY 2027 Budget: $1.2 million", False),
+        ("令和9年度", False),
+    ],
+)
+def test_a_year_and_an_amount_alone_are_a_row_of_a_list(line, alone):
+    assert is_dated_amount(line) is alone
 
 
 @pytest.mark.parametrize("form", FORMS)
