@@ -69,7 +69,8 @@ def is_dated_amount(line: str) -> bool:
     amounts, years = find_amounts(line), find_head_years(line)
     if len(amounts) != 1 or not years:
         return False
-    inside = {i for m in (*amounts, *years) for i in range(m.start, m.end)}
+    spans = [*((a.start, a.end) for a in amounts), *((y.start, y.end) for y in years)]
+    inside = {i for start, end in spans for i in range(start, end)}
     return all(c in _BETWEEN for i, c in enumerate(line) if i not in inside)
 
 
