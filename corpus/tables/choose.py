@@ -97,11 +97,11 @@ def _is_sure(document: Document, table: TableReading) -> bool:
 
 
 def _has_own_unit(document: Document, grid: Grid) -> bool:
-    """Whether a grid or the line right above it says the unit of its amounts."""
+    """Whether the head of a grid or the line right above it says the unit of its amounts."""
     above = document.text.rfind("\n", 0, max(0, grid.start - 1)) + 1
     first = next((c.start for row in grid.rows for c in row if c), grid.start)
     return bool(find_units(document.text[above : max(first, grid.start)])) or any(
-        find_units(cell.text) for row in grid.rows[:-1] for cell in row if cell
+        find_units(cell.text) for cell in grid.rows[0] if cell
     )
 
 

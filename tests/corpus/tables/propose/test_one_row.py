@@ -29,6 +29,16 @@ Ocean Museum 143.5 143.5 143.5 146.4
 The museum is open daily.
 """
 
+RESULTS = """Harbor Agency FY 2031 Budget
+
+2. RESULTS
+
+                          FY 2028     FY 2029     FY 2030
+Homes completed             2,114       2,870       2,655
+Repair of a home ($)        9,870      10,420      10,610
+Waiting list (homes)        6,480       7,015       7,932
+"""
+
 
 @pytest.mark.parametrize(
     ("paper", "name", "requested"),
@@ -40,7 +50,8 @@ def test_one_row_below_years_and_a_unit_is_read(paper, name, requested, tmp_path
     assert (name, "request", 2031, requested) in facts_of(path)
 
 
-def test_one_row_without_a_unit_may_be_anything(tmp_path):
+@pytest.mark.parametrize("paper", [COUNTED, RESULTS, RESULTS.replace("Repair of a", "Cost per")])
+def test_one_row_whose_heads_have_no_unit_may_be_anything(paper, tmp_path):
     path = tmp_path / "paper.txt"
-    path.write_text(COUNTED, encoding="utf-8")
+    path.write_text(paper, encoding="utf-8")
     assert not facts_of(path)
