@@ -75,6 +75,8 @@ _ITSELF = re.compile(
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]$")
 _ASIDE = re.compile(r"\([^()]*\)$")
 _WHOLE = re.compile(r"の?(?:総額|合計額?)$")
+# What changes is named, not that it does: 「電算業務委託の増で」.
+_CHANGE = re.compile(r"の(?:増額?|減額?|皆増|皆減|増加|減少)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     text = _JOINED.sub("", _TIME.sub("", text))
     if (bare := _WHOLE.sub("", text.strip())) in listed("names", "natures"):
         return bare  # 「義務的経費の総額は」
+    text = _CHANGE.sub("", text.rstrip())
     first, last = clean_name(text)
     name = text[first:last]
     phrase = is_phrase(name) and not its_cost().match(name)

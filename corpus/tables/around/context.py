@@ -77,6 +77,8 @@ _YEAR_BEFORE = re.compile(
 )
 # What announces the parts of what stands above it names no part of a paper: 【内訳】.
 _PARTS = re.compile(r"[【〔\[(（＜<■□○◎※*・\s]*内\s?訳[】〕\])）＞>：:\s]*")
+# A Japanese line that is longer and begins with the year before says something of it.
+LONGEST_BEFORE = 24
 # A title names no more years.
 MOST_YEARS = 2
 # A table has no more titles of its own.
@@ -234,7 +236,9 @@ def read_titles(lines: Iterable[str]) -> Titled:
 
 @remembered
 def _speaks_of_before(line: str) -> bool:
-    return bool(_YEAR_BEFORE.match(plain(line)))
+    """Whether a title is about the year before: 「昨年度の実績」, no sentence that begins so."""
+    says = len(line.strip()) > LONGEST_BEFORE and any(map(is_japanese, line))
+    return not says and bool(_YEAR_BEFORE.match(plain(line)))
 
 
 @remembered

@@ -56,3 +56,42 @@ def test_what_has_a_part_in_one_year_is_the_whole_of_several(part, tmp_path):
     path.write_text(f"# {TITLE}\n\n灯台改修事業費は12億円で、{part}です。\n", encoding="utf-8")
     found = {(measure, year) for _, measure, year, amount in facts_of(path) if amount == 12 * 10**8}
     assert found == {("total", None)}
+
+
+SUPPLEMENT = "令和９年度 若葉市一般会計補正予算（第５号）"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "amount"),
+    [
+        ("・都市計画事業基金に約6.0億円を積み立て", "都市計画事業基金", 600_000_000),
+        ("財政調整基金に5億7千万円を積み立てるものです。", "財政調整基金", 570_000_000),
+        ("灯台改修事業に約3億円を追加します。", "灯台改修事業", 300_000_000),
+        ("灯台改修事業は約3億円の減となりました。", "灯台改修事業", -300_000_000),
+        ("・電算関係業務委託の増で、約1,100万円増", "電算関係業務委託", 11_000_000),
+        ("・電算関係業務委託の減で、約1,100万円減", "電算関係業務委託", -11_000_000),
+    ],
+)
+def test_a_list_of_a_supplement_tells_what_changes(sentence, name, amount, tmp_path):
+    path = tmp_path / "supplement.md"
+    lines = [
+        f"# {SUPPLEMENT}",
+        "- 昨年度の額が確定したことによる繰越金等の調整が主なもの",
+        sentence,
+    ]
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    assert facts_of(path) == {(name, "supplementary", 2027, amount)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "財政調整基金に5億円を積み立てました。",
+        "財政調整基金には毎年1億円を積み立てています。",
+        "基金残高は5億円を積み立て、20億円となりました。",
+    ],
+)
+def test_what_has_been_saved_is_no_change_of_a_budget(sentence, tmp_path):
+    path = tmp_path / "supplement.md"
+    path.write_text(f"# {SUPPLEMENT}\n\n{sentence}\n", encoding="utf-8")
+    assert not facts_of(path)
