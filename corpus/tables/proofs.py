@@ -120,14 +120,21 @@ def _funds(
     numbers: dict[Place, Number],
     proofs: Proofs,
 ) -> None:
-    """Columns that make the total beside them in every row: "General Fund", "Other Funds"."""
+    """Columns that make the total beside them in every row: "General Fund", "Other Funds".
+
+    Few rows may have one (「特別会計」), and a part of another (「うち振興費」) is in the sum already.
+    """
     run: list[int] = []
+    filled = {column for row, column in numbers if any(row == r.index for r in rows)}
     for column in columns:
+        if column.head.part:
+            continue
         if column.head.kind == "sum" and len(run) > 1:
             made = _made(rows, column.index, run, numbers)
             if len(made) > 1 and len(made) == sum((r.index, column.index) in numbers for r in rows):
                 _add_up(made, column.index, run, numbers, proofs)
-        run = [*run, column.index] if column.head.kind in {"unknown", "text"} else []
+        fund = column.head.kind in {"unknown", "text", "level"} and column.index in filled
+        run = [*run, column.index] if fund else []
 
 
 def _add_up(

@@ -79,6 +79,56 @@ def test_columns_that_make_the_total_are_parts_of_it(form, tmp_path):
     } <= found
 
 
+ACCOUNTS = [
+    ["府省", "一般会計", "うち振興費", "特別会計", "計"],
+    ["灯台庁", "1,137", "1,056", "-", "1,137"],
+    ["潮汐庁", "1,157", "763", "-", "1,157"],
+    ["環境省", "526", "341", "1,254", "1,780"],
+    ["計", "2,820", "2,160", "1,254", "4,074"],
+]
+WHICH = [
+    ["Program", "General Fund", "of which grants", "Other Funds", "Total"],
+    ["Reef Care", "1,137", "1,056", "-", "1,137"],
+    ["Harbor Lights", "526", "341", "1,254", "1,780"],
+    ["Total", "1,663", "1,397", "1,254", "2,917"],
+]
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("title", "unit", "rows", "expected"),
+    [
+        (
+            "令和９年度当初予算案における海洋関係予算＜府省別＞",
+            "（単位：百万円）",
+            ACCOUNTS,
+            {
+                ("灯台庁 海洋関係予算", "一般会計", 1_137_000_000),
+                ("環境省 海洋関係予算", "特別会計", 1_254_000_000),
+                ("環境省 海洋関係予算", None, 1_780_000_000),
+                ("海洋関係予算", "特別会計", 1_254_000_000),
+            },
+        ),
+        (
+            "Adopted Budget, Fiscal Year 2029",
+            "(dollars in thousands)",
+            WHICH,
+            {
+                ("Harbor Lights", "General Fund", 526_000),
+                ("Harbor Lights", "Other Funds", 1_254_000),
+                ("Harbor Lights", None, 1_780_000),
+            },
+        ),
+    ],
+)
+def test_a_fund_that_few_have_and_a_part_of_another_leave_the_sum(
+    title, unit, rows, expected, form, tmp_path
+):
+    path = write_paper(tmp_path, form, [title, unit, rows])
+    found = {(f.program, f.scope, f.amount) for f in analyse(read_document(path)).figures}
+    assert expected <= found
+
+
 def test_columns_that_do_not_make_the_total_stay_open(tmp_path):
     rows = [*FUNDS[:2], ["Trails and Greenways", "6,150", "1,350", "7,600"]]
     path = write_paper(tmp_path, "html", ["Adopted Budget, Fiscal Year 2029", "($000)", rows])
