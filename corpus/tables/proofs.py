@@ -122,11 +122,12 @@ def _funds(
 ) -> None:
     """Columns that make the total beside them in every row: "General Fund", "Other Funds".
 
-    Few rows may have one (「特別会計」); a part of the one before it (「うち振興費」) is added to none.
+    Few rows may have one (「特別会計」); a part of one (「うち振興費」) is added to none.
     """
     run: list[int] = []
     within: dict[int, int] = {}  # the fund before each part
-    filled = {column for row, column in numbers if any(row == r.index for r in rows)}
+    own = {row.index for row in rows}
+    filled = {column for row, column in numbers if row in own}
     for column in columns:
         if column.head.part:
             within |= {column.index: run[-1]} if run else {}
