@@ -36,6 +36,7 @@ class FigureReading:
     note: str | None = None
     proof: str | None = None
     section: str | None = None  # the title of its table
+    office: str | None = None  # who is in charge of it, where a column of its table says
 
 
 def reading_of(

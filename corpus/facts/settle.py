@@ -102,16 +102,36 @@ def _groups(readings: Sequence[FigureReading], key: _Key = _key) -> list[list[Fi
 
 
 def _told_apart(readings: Sequence[FigureReading]) -> list[FigureReading]:
-    """The readings, a name that is not unambiguous with its group before it."""
+    """The readings, a name that is not unambiguous with its group before it, else with its office.
+
+    Two offices may have the same item in the same group: 「スポーツ庁 振興に必要な経費」.
+    """
     doubtful = {_key(g[0])[0] for g in _groups(readings) if not _agrees(g)}
+    by_name: dict[str, list[FigureReading]] = defaultdict(list)
+    for reading in readings:
+        by_name[fold_key(reading.program)].append(reading)
+    by_office = {name for name in doubtful if _differ_by_office(by_name[str(name)])}
     return [
-        replace(r, program=f"{r.parent} {r.program}")
-        if r.parent
-        and fold_key(r.program) in doubtful
-        and not fold_key(r.program).startswith(fold_key(r.parent))
+        _below(r, r.office if fold_key(r.program) in by_office else r.parent)
+        if fold_key(r.program) in doubtful
         else r
         for r in readings
     ]
+
+
+def _differ_by_office(readings: Sequence[FigureReading]) -> bool:
+    """Whether readings of one name are told apart by who is in charge, and not by their groups."""
+    by_group = _groups(readings, lambda r: (r.parent, *_key(r)))
+    by_office = _groups(readings, lambda r: (r.office, *_key(r)))
+    told = all(r.office for r in readings) and all(map(_agrees, by_office))
+    return told and not all(map(_agrees, by_group))
+
+
+def _below(reading: FigureReading, above: str | None) -> FigureReading:
+    """A reading called by what it stands below, where its name does not begin with that."""
+    if not above or fold_key(reading.program).startswith(fold_key(above)):
+        return reading
+    return replace(reading, program=f"{above} {reading.program}")
 
 
 def _by_section(readings: Sequence[FigureReading]) -> list[FigureReading]:

@@ -6,6 +6,7 @@ title above.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from corpus.words import listed
 
 # The title of a card stands within so many characters above it.
 ABOVE = 200
+# What a name is followed by is said of it: "Reef Fund (RF). Previously called the Shore Fund".
+_MORE = re.compile(r"(?:(?<=[a-z]{4})|(?<=\)))\.\s+(?=[A-Z])")
 
 _Row = tuple[tuple[int, int], tuple[int, int]]
 
@@ -62,7 +65,8 @@ def _named(document: Document, rows: list[_Row]) -> str | None:
     """The one program that a row of the card names."""
     labels = listed("said", "card_names")
     named = (value for label, value in rows if _text(document, label).lower() in labels)
-    return next((name for value in named if ";" not in (name := _text(document, value))), None)
+    names = (_MORE.split(_text(document, value))[0] for value in named)
+    return next((name for name in names if ";" not in name), None)
 
 
 def _text(document: Document, place: tuple[int, int]) -> str:

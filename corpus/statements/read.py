@@ -79,7 +79,9 @@ def read_statements(
     )  # fmt: skip
     headings = Headings(document)
     program = title_program(document) or (scheme.name if scheme.guide else None)
-    yield from map(TextReading, read_cards(document, setting))
+    cards = [*map(TextReading, read_cards(document, setting))]
+    carded = {card.reading.start for card in cards}  # their rows are no sentences
+    yield from cards
     yield from map(TextReading, read_acts(document))
     about, last, lead, named = None, 0, "", None
     own = scheme.guide or len(document.pages) <= MOST_PAGES
@@ -106,7 +108,7 @@ def read_statements(
             found: list[TextReading] = []
             for said, at in read_items(document.text, start, end, lead) or [(text, start)]:
                 found += _read_sentence(said, at, setting, told, (title, about, owner, named))
-            yield from found
+            yield from (s for s in found if s.reading.start not in carded)
             about, last = speaks_of(text, setting) or about, end
             readings = sorted((s.reading for s in found), key=lambda r: r.start)
             topics.label(text, indent, readings)

@@ -28,9 +28,12 @@ from corpus.tables.propose import (
 )
 from corpus.tables.read import read_grids
 from corpus.tables.reader import SETTLED, TableReading
+from corpus.text.units import find_units
 
 # Of what rows stand where their heads are, or say themselves what they are.
 SURE = frozenset({"placed", "budgets"})
+# One row below the heads of so many years is surely one, where they have a unit of their own.
+LEAST_YEARS = 3
 
 
 def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableReading]:
@@ -40,7 +43,7 @@ def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableRe
     taken = [(t.grid.start, t.grid.end) for t in kept]
     proposed = _proposed(document, lines, taken)
     found = [t for grid in proposed for t in read_grids(document, grid)]
-    best = choose([table for table in found if table.readings and _is_sure(table)])
+    best = choose([table for table in found if table.readings and _is_sure(document, table)])
     again = [t for g in _counted(document, [*kept, *best]) for t in read_grids(document, g)]
     best += choose([table for table in again if table.worth[0] > 1])
     open_ = _left(document, found, [*kept, *best])
@@ -81,10 +84,25 @@ def _read_native(document: Document, grid: Grid) -> list[TableReading]:
     return parts if any(table.readings or table.left for table in parts) else whole
 
 
-def _is_sure(table: TableReading) -> bool:
-    """Whether more than one row was found, or the one is proven: a line alone may be anything."""
+def _is_sure(document: Document, table: TableReading) -> bool:
+    """Whether more than one row was found, or the one is proven: a line alone may be anything.
+
+    "($ in millions) FY 2029 FY 2030 FY 2031" above one line of a name and three numbers is no such.
+    """
     rows = {r.start for r in table.readings}
-    return len(rows) > 1 or table.grid.origin in SURE or table.worth[0] > 1
+    if len(rows) > 1 or table.grid.origin in SURE or table.worth[0] > 1:
+        return True
+    years = {r.year for r in table.readings} - {None}
+    return len(years) >= LEAST_YEARS and _has_own_unit(document, table.grid)
+
+
+def _has_own_unit(document: Document, grid: Grid) -> bool:
+    """Whether the head of a grid or the line right above it says the unit of its amounts."""
+    above = document.text.rfind("\n", 0, max(0, grid.start - 1)) + 1
+    first = next((c.start for row in grid.rows for c in row if c), grid.start)
+    return bool(find_units(document.text[above : max(first, grid.start)])) or any(
+        find_units(cell.text) for cell in grid.rows[0] if cell
+    )
 
 
 def choose(tables: Iterable[TableReading]) -> list[TableReading]:

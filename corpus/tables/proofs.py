@@ -120,14 +120,40 @@ def _funds(
     numbers: dict[Place, Number],
     proofs: Proofs,
 ) -> None:
-    """Columns that make the total beside them in every row: "General Fund", "Other Funds"."""
+    """Columns that make the total beside them in every row: "General Fund", "Other Funds".
+
+    Few rows may have one (「特別会計」); a part of one (「うち振興費」) is added to none.
+    """
     run: list[int] = []
+    within: dict[int, int] = {}  # the fund before each part
+    own = {row.index for row in rows}
+    filled = {column for row, column in numbers if row in own}
     for column in columns:
+        if column.head.part:
+            within |= {column.index: run[-1]} if run else {}
+            continue
         if column.head.kind == "sum" and len(run) > 1:
             made = _made(rows, column.index, run, numbers)
             if len(made) > 1 and len(made) == sum((r.index, column.index) in numbers for r in rows):
                 _add_up(made, column.index, run, numbers, proofs)
-        run = [*run, column.index] if column.head.kind in {"unknown", "text"} else []
+                _add_within(made, column.index, within, numbers, proofs)
+        fund = column.head.kind in {"unknown", "text", "level"} and column.index in filled
+        run, within = ([*run, column.index], within) if fund else ([], {})
+
+
+def _add_within(
+    rows: Iterable[int],
+    whole: int,
+    within: dict[int, int],
+    numbers: dict[Place, Number],
+    proofs: Proofs,
+) -> None:
+    """A part of a fund is of the budget that the fund is of, where it is no more than that."""
+    for row in rows:
+        for column, fund in within.items():
+            part, total = numbers.get((row, column)), numbers.get((row, fund))
+            if part and total and part.value <= total.value:
+                proofs.financed[(row, column)] = whole
 
 
 def _add_up(

@@ -93,6 +93,7 @@ class GridReader:
         self._grants = False
         self._parted = False  # whether rows are parts of the accounts beside them
         self._payees: list[int] = []  # columns of those who were paid
+        self._offices: list[int] = []  # of those in charge, behind the names
         self._implied: Implied | None = None  # a unit that is told by what is possible only
 
     def read(self, layout: Layout | None = None) -> TableReading:
@@ -122,6 +123,7 @@ class GridReader:
         self._grants = are_grants(layout.columns, layout.names, rows)
         payees = (c.index for c in layout.of_kind("payee"))
         self._payees = [i for i in payees if layout.names and i not in layout.names]
+        self._offices = [c.index for c in layout.of_kind("office") if c.index not in layout.names]
         said = [c for c in layout.of_kind("year", "measure", "unit") if c.index not in layout.names]
         long = any(c.head.kind != "unit" for c in said)
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
@@ -269,11 +271,17 @@ class GridReader:
             proof=None if self._implied else proof,
             note=self._implied.note if self._implied else note,
             section=self._context.section,
+            office=subject.office or next(self._in_charge(row), None),
         )
 
     def _paid_to(self, row: NamedRow) -> Iterator[str]:
         """Who the amounts of a row were paid to, beside the program that paid them."""
         return (tidy(self._grid.text(row.index, column)) for column in self._payees)
+
+    def _in_charge(self, row: NamedRow) -> Iterator[str]:
+        """Who is in charge of a row by the columns behind its name, the narrowest first."""
+        told = (tidy(self._grid.text(row.index, column)) for column in reversed(self._offices))
+        return (office for office in told if office)
 
     def _label(self, head: Head) -> str:
         """What a head says; what it leaves open is in the title."""

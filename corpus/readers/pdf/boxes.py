@@ -14,6 +14,8 @@ from corpus.readers.pdf.geometry import BoxIndex, area, overlap_x, overlap_y, un
 from corpus.readers.pdf.runs import Run
 
 LINE_GAP = 0.95  # font sizes between two lines of one paragraph, at the widest spacing seen
+# The same where the words surely go on from one to the other: 「…（前年度比」, 「1,205千円増）」.
+WIDE_GAP = 2.2
 SAME_SIZE = 1.3
 SAME_LINE = 0.4  # font sizes between baselines
 INDENT = 2.5  # font sizes: hanging indents and bullets still belong to the paragraph
@@ -25,6 +27,12 @@ MAX_FRAMES = 1000  # the largest; a page with more is a map or a chart
 
 _VALUE = re.compile(
     r"[\d０-９][\d０-９,，.．]*\s*(?:[兆億万千百]*円|億|％|%|人|件|校|か所|$)|^[-－―△▲]$"
+)
+# A line of so many characters that a margin cut, by how it ends and how the next begins.
+LEAST_CUT = 22
+_CUT = re.compile(
+    r"[、，,をにのはがで][\n]|[（(][^（）()\n]*\n(?=[^\n]*[）)])"
+    r"|[\d０-９]\n(?=[兆億万千百]*円)|[a-z,]\n(?=[a-z])"
 )
 MAX_VALUE_LENGTH = 30  # characters; a longer line with an amount in it is a sentence
 
@@ -120,7 +128,8 @@ def _continues(above: Run, below: Run, rules: Sequence[Box]) -> bool:
     if above.vertical or below.vertical or size > SAME_SIZE * min(above.size, below.size):
         return False
     gap = below.box.top - above.box.bottom
-    if not -0.3 * size <= gap <= LINE_GAP * size or overlap_x(above.box, below.box) <= 0:
+    most = WIDE_GAP if _goes_on(above.text, below.text) else LINE_GAP
+    if not -0.3 * size <= gap <= most * size or overlap_x(above.box, below.box) <= 0:
         return False
     left = abs(above.box.x0 - below.box.x0)
     centre = abs(above.box.x0 + above.box.x1 - below.box.x0 - below.box.x1) / 2
@@ -134,6 +143,11 @@ def _continues(above: Run, below: Run, rules: Sequence[Box]) -> bool:
         and r.x1 - r.x0 > 1.5 * (below.box.x1 - below.box.x0)  # wider than an underline
         for r in rules
     )
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a long line is cut within a clause, a bracket or an amount, however far the next."""
+    return len(above) >= LEAST_CUT and bool(_CUT.search(f"{above.strip()}\n{below.strip()}"))
 
 
 def _spans_neighbour(box: TextBox, run: Run, others: Sequence[TextBox]) -> bool:

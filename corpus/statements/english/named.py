@@ -13,7 +13,7 @@ from functools import cache
 from corpus.statements.english.sentence import Sentence
 from corpus.statements.english.small_names import small_spans
 from corpus.tables.limits.words import limit_word
-from corpus.words import listed, table
+from corpus.words import alternation, listed, table
 
 _CAPITAL = r"[A-Z][\w&'’/-]*"
 _SMALL = r"(?:of|and|for|the|on|to|in|de|&|at)"
@@ -59,6 +59,9 @@ def name_all(sentence: Sentence) -> Named:
             continue  # a day, a month, a place
         if (name is None and not office) or limit_word(written):
             continue
+        if _provision().fullmatch(written):
+            masked[start:end] = "Ⓢ" * (end - start)
+            continue
         if name and not office:
             names[start] = name
         elif office:
@@ -100,6 +103,14 @@ def _leads() -> frozenset[str]:
     words = table("clauses")
     nouns = (w for measures in words["nouns"].values() for w in measures)
     return frozenset(words["words"]["leads"]).union(nouns)
+
+
+@cache
+def _provision() -> re.Pattern[str]:
+    """A part of an act: "Division B", "Title IV", whose money is of no program by that."""
+    return re.compile(
+        rf"(?i:{alternation(listed('said', 'provisions'))})[ ](?:[A-Z]|[IVXL]+|\d{{1,3}})"
+    )
 
 
 def is_office(written: str) -> bool:

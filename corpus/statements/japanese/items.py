@@ -55,7 +55,8 @@ _YEAR_BEHIND = re.compile(r"(?:として|につ(?:いて|きまして)は|には
 _OF_YEAR = re.compile(r"\s?(?:に|は|には|で|では)[、,]?\s?(?:新たに|約|おおむね)?\s?$")
 _BUDGETED = re.compile(r"^[^。]*?(?:計上|要求|要望|措置|盛り込|充て|配分|予算化|予算を付け|確保)")
 _SAID = re.compile(
-    r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり])|とな[るりっ]|と[すし]|、|。|$)"
+    r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり]|、(?:対?前年度?|昨年度?)(?:と|に|より|から|比))"
+    r"|とな[るりっ]|と[すし]|、|。|$)"
 )
 _OTHER = re.compile(
     r"上限|下限|単価|限度|当たり|あたり|累計|月額|年額|総事業費|全体事業費|残高|補助額|年間|歳入|寄附|収入|基金から"
@@ -65,7 +66,7 @@ _AFTER_BUDGET = re.compile(
 )
 _LAST = re.compile(r"(?:昨|前)年度?(?:は|には|に|から)")
 # 「本年度は3校分の工事費として…」: the name is what follows, and a number begins none.
-_TIME = re.compile(r"^\s*(?:本|今|来|当|次)年度(?:は|には|に)、?")
+_TIME = re.compile(r"^\s*(?:(?:この|その)?うち、?)?(?:本|今|来|当|次)年度(?:は|には|に|の)、?")
 _JOINED = re.compile(r"^\s*(?:また|なお|さらに|このほか|そのほか|次に|続いて)(?=[一-龥ァ-ヶ])")
 _ITSELF = re.compile(
     r"(?:本|同|当該?|この)(?:事業|制度|補助金|助成金|交付金|プログラム|基金)|(?:この|その)うち、?(?:新|本|来|当)年度分?"
@@ -73,6 +74,9 @@ _ITSELF = re.compile(
 # What a clause names ends with it, in quotation marks; what stands behind a name in brackets.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]$")
 _ASIDE = re.compile(r"\([^()]*\)$")
+_WHOLE = re.compile(r"の?(?:総額|合計額?)$")
+# What changes is named, not that it does: 「電算業務委託の増で」.
+_CHANGE = re.compile(r"の(?:増額?|減額?|皆増|皆減|増加|減少)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,9 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     if quoted := _QUOTED.search(text):  # 「漁業の振興のための「漁港強化事業」」
         return quoted["name"] if is_phrase(quoted["name"]) else None
     text = _JOINED.sub("", _TIME.sub("", text))
+    if (bare := _WHOLE.sub("", text.strip())) in listed("names", "natures"):
+        return bare  # 「義務的経費の総額は」
+    text = _CHANGE.sub("", text.rstrip())
     first, last = clean_name(text)
     name = text[first:last]
     phrase = is_phrase(name) and not its_cost().match(name)

@@ -33,6 +33,8 @@ _PURPOSE = re.compile(
     r"(?:ため|こととし(?:て|まして)?|ことと(?:し|いた)し?(?:まして)?|に(?:当|あ)たり)"
     r"(?:の?(?:経費|費用|予算|事業費|所要額))?(?:として|に|は)?"
 )
+# How exact an amount is, right before it.
+_NEARLY = re.compile(r"(?<=[にはがへをで])、?(?:約|およそ|おおよそ|おおむね|総額|新たに)\s?$")
 _JOINED = re.compile(r"^(?:このうち|そのうち|うち|また|なお|さらに|主なものは|特に|まず|次に)")
 
 
@@ -47,6 +49,7 @@ def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | Non
     With `bare` it need have none: 「・灯台改修事業　3億円を追加し」.
     """
     text = _JOINED.sub("", part.replace("\n", "").strip(" 　、*＊※・•-○◎◆"))
+    text = _NEARLY.sub("", text)
     if bare and not _LINKS.search(text):
         return name_of(text)
     while (link := _LINKS.search(text)) and link.start() > 1:

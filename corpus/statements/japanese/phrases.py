@@ -72,6 +72,10 @@ _OF_BUDGET = re.compile(rf"{ABOUT}\s?[(]\s?Ⓨ+の?(?P<said>[^()Ⓐ]*)[)]")
 _OF_ONE = re.compile(rf"{PER_ONE}[^、。\nⒶ]*\Z")
 _BY_DAY = re.compile(r"(?:1|一)\s?(?:日|時間|回)(?:当たり|あたり|につき)?(?:最大|上限)?\s?$")
 _SUM = re.compile(r"(?:の|を)合計(?:した)?(?:額)?(?:は|で|が)?\s?$")
+# What has a part in one year is the whole of several: 「12億円で、うち令和9年度分は3億円」.
+_OF_MANY = re.compile(
+    r"で?、\s?(?:この|その)?うち、?(?:Ⓨ+|本年度|今年度|来年度|新年度|当該?年度)(?:分|は|に|、)"
+)
 _MANY_YEARS = re.compile(r"(?:\d|[一二三四五六七八九十])+\s?[かヶカ箇]?年(?:間|計画)?で")
 
 
@@ -147,6 +151,8 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
     """What the word beside an amount says that it is, else that it answers what was asked."""
     before = phrase.before
     measure, word = _measure(phrase)
+    if measure and _OF_MANY.match(phrase.behind) and not phrase.sentence.at(0, phrase.amount.start):
+        measure = Measure.TOTAL
     if _MANY_YEARS.search(before) and measure is not Measure.TOTAL:
         return None
     year = phrase.year

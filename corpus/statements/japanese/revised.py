@@ -10,7 +10,8 @@ from corpus.facts.row import Measure
 from corpus.statements.japanese.phrase import AmountPhrase
 
 _ADDED = re.compile(
-    r"(?:円)?\s?(?:を|の)?(?P<how>追加|増額|減額|増|減)(?:補正)?(?:し|を|する|で|と|、|。|\s|$|いた|すべ|する)"
+    r"(?:円)?\s?(?:を|の)?(?:(?P<how>追加|増額|減額|増|減)(?:補正)?(?:し|を|する|で|と|、|。|\s|$|いた|すべ|する)"
+    r"|積み?立て(?:る|ます|[、。\s]|$))"
 )
 _TOTAL = re.compile(
     r"(?:予算の?)?総額[をはが、]*(?:歳入歳出)?(?:それぞれ|各々)?$|(?:追加|増額|減額)(?:し|して|を行い)[、,]?(?:補正後の?)?(?:予算)?(?:総額|額)?[をはが]?$"
@@ -48,12 +49,20 @@ def change(phrase: AmountPhrase) -> FigureReading | None:
     owner = phrase.owner(before, "", given=True)
     if _WHOLE.search(before) or (owner is None and "会計" in before):
         owner = phrase.account or owner
-    year = phrase.year or phrase.titled.year
+    year = _year(phrase)
     if owner is None or year is None:
         return None
     reading = phrase.made(owner, Measure.SUPPLEMENTARY, year, before)
-    down = match["how"].startswith("減")
+    down = (match["how"] or "").startswith("減")
     return replace(reading, amount=-abs(reading.amount) if down else reading.amount)
+
+
+def _year(phrase: AmountPhrase) -> int | None:
+    """The year of a change: that of the supplement that the titles name, where no other is said."""
+    titled = phrase.titled
+    said = phrase.sentence.at(0, phrase.amount.start)
+    own = titled.measure == Measure.SUPPLEMENTARY and titled.year and not said
+    return titled.year if own else phrase.year or titled.year
 
 
 def revised(phrase: AmountPhrase) -> FigureReading | None:

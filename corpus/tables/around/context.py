@@ -75,6 +75,10 @@ _YEAR_BEFORE = re.compile(
     r"[\W\d]*(?:昨年度?|前年度?|last year|(?:the )?(?:previous|prior) year)"
     r"(?:の|に|における|分|'s|[(]|$)"
 )
+# What announces the parts of what stands above it names no part of a paper: 【内訳】.
+_PARTS = re.compile(r"[【〔\[(（＜<■□○◎※*・\s]*内\s?訳[】〕\])）＞>：:\s]*")
+# A Japanese line that is longer and begins with the year before says something of it.
+LONGEST_BEFORE = 24
 # A title names no more years.
 MOST_YEARS = 2
 # A table has no more titles of its own.
@@ -201,7 +205,7 @@ def _section(lines: Iterable[str]) -> str | None:
     """The nearest line that names a part of a paper, however long: no unit, amount or sentence."""
     for line in map(str.strip, lines):
         said = is_unit(line) or is_page_number(line) or line.endswith(".") or "。" in line
-        said = said or is_prose(line)
+        said = said or is_prose(line) or bool(_PARTS.fullmatch(line))
         if not said and 1 < len(line) <= LONGEST_SECTION and not find_amounts(line):
             return line
     return None
@@ -232,7 +236,9 @@ def read_titles(lines: Iterable[str]) -> Titled:
 
 @remembered
 def _speaks_of_before(line: str) -> bool:
-    return bool(_YEAR_BEFORE.match(plain(line)))
+    """Whether a title is about the year before: 「昨年度の実績」, no sentence that begins so."""
+    says = len(line.strip()) > LONGEST_BEFORE and any(map(is_japanese, line))
+    return not says and bool(_YEAR_BEFORE.match(plain(line)))
 
 
 @remembered

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from corpus.document import Document, Table
+from corpus.text.amounts import find_amounts
 from corpus.text.cells import CellNumber, is_empty, parse_cell
+from corpus.text.remembered import remembered
+from corpus.text.years import find_head_years
 
 # The text above a table that can speak of it, in characters.
 ABOVE = 1800
 # What parts the cells of a typed table.
 _GAP = re.compile(r"\t|[ \u3000]{2,}")
+# What may stand between a year, or two, and an amount.
+_BETWEEN = frozenset(" \t\u3000:：・･,、~～〜-–からまで")
 
 
 def own_lines(document: Document, start: int, first: int = 0) -> tuple[str, ...]:
@@ -53,6 +58,20 @@ def is_row(line: str) -> bool:
     numbers = [n for word in words if (n := parse_cell(word))]
     amounts = sum(not _is_year(n) for n in numbers)
     return amounts > 0 and amounts + sum(map(is_empty, words)) > 1
+
+
+@remembered
+def is_dated_amount(line: str) -> bool:
+    """Whether a line holds nothing but a year and an amount: a row of a list, and no title.
+
+    「令和12年度 １，７７３，８６３円」「令和9年～11年度：10,000千円」 "FY 2027: $1.2 million"
+    """
+    amounts, years = find_amounts(line), find_head_years(line)
+    if len(amounts) != 1 or not years:
+        return False
+    spans = [*((a.start, a.end) for a in amounts), *((y.start, y.end) for y in years)]
+    inside = {i for start, end in spans for i in range(start, end)}
+    return all(c in _BETWEEN for i, c in enumerate(line) if i not in inside)
 
 
 def _is_amount(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from pathlib import PurePath
 
 from corpus.document import Document, Table
-from corpus.tables.around.own import ABOVE, is_row
+from corpus.tables.around.own import ABOVE, is_dated_amount, is_row
 from corpus.tables.around.sections import open_sections
 from corpus.text.folding import is_japanese
 from corpus.text.numerals import narrow
@@ -94,6 +94,8 @@ def _is_title(line: str) -> bool:
     """
     line = line.strip()
     if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
+        return False
+    if is_dated_amount(line):
         return False
     if len(_GAP.split(line)) >= LEAST_CELLS or _REMARK.match(line):
         return False

@@ -28,7 +28,7 @@ def by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
     filled = (t for row in range(first, len(grid.rows)) if (t := grid.text(row, index)))
     texts = list(islice(filled, SAMPLE))
     numbers = [parse_cell(t) for t in texts]
-    numeric = sum(n is not None for n in numbers) * 2 > len(texts)
+    numeric = sum(n is not None for n in numbers) * 2 > sum(not is_empty(t) for t in texts)
     if head.kind == "blank":
         return replace(head, kind="unknown" if numeric else "level")
     if head.kind in {"name", "level"} and numeric:

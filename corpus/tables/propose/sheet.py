@@ -20,6 +20,7 @@ from corpus.text.units import find_units
 # A table has two rows at least; its unit stands no more rows above its head.
 LEAST_ROWS, MOST_ABOVE = 2, 2
 _MONEY = frozenset({"money", "amount", "sum"})
+_NUMBERS = _MONEY | {"ratio", "share", "count"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +106,18 @@ def _part(
         rows.append([unit, None, *(None for _ in columns)])
     rows.append([None, grid.rows[head][name], *(grid.rows[head][c] for c in columns)])
     for index in range(first, last):
-        named = _named(grid.rows[index], columns[0])
+        named = _named(grid.rows[index], columns[0], grid.rows[head])
         row = [*named, *(grid.rows[index][c] for c in columns)]
         if named[1] and row != rows[-1]:  # a merged cell is in each of its rows
             rows.append(row)
     return make_grid(rows, grid.page, "sheet")
 
 
-def _named(row: Row, first: int) -> tuple[GridCell | None, GridCell | None]:
-    """The group and the name of a row, None where what stands before its number is none ("(%)")."""
+def _named(row: Row, first: int, heads: Row) -> tuple[GridCell | None, GridCell | None]:
+    """The group and the name of a row, None where what stands before its number is none ("(%)").
+
+    What stands below the heads of numbers of the table beside it is no group.
+    """
     before: list[GridCell] = []
     for cell in reversed(row[:first]):
         if cell is None or cell is row[first] or cell in before:
@@ -122,8 +126,18 @@ def _named(row: Row, first: int) -> tuple[GridCell | None, GridCell | None]:
             break
         before.append(cell)
     name, group, *_ = [*before, None, None]
-    is_group = _is_name(group) and group and read_head([group.text], None).kind != "level"  # 内訳
-    return (group if is_group else None), (name if _is_name(name) else None)
+    return (
+        group if _is_group(group, row, heads) else None,
+        name if _is_name(name) else None,
+    )
+
+
+def _is_group(group: GridCell | None, row: Row, heads: Row) -> bool:
+    """Whether a text names what the rows beside it are of, and is no number's of another table."""
+    if group is None or not _is_name(group) or read_head([group.text], None).kind == "level":
+        return False  # 内訳
+    above = {c.text for cell, c in zip(row, heads, strict=True) if cell is group and c}
+    return not any(read_head([text], None).kind in _NUMBERS for text in above)
 
 
 def _unit(grid: Grid, head: int, first: int) -> GridCell | None:

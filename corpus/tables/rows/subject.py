@@ -36,7 +36,8 @@ class RowSubject:
     `scope` is what the row narrows them to (「うち機器費」); `spent` whether its groups are called
     by what has been spent; `new` whether it says that this is its first year; `holds` are
     the names that can say that there is no budget (「地方債現在高」), `none` that its own does,
-    `limit` that it is what one can get; `compared` whether its groups are called "Comparison".
+    `limit` that it is what one can get; `compared` whether its groups are called "Comparison";
+    `office` who is in charge of it, the narrowest that is told.
     """
 
     name: str | None
@@ -48,6 +49,7 @@ class RowSubject:
     none: bool
     limit: bool
     compared: bool
+    office: str | None
 
     def is_stock(self, measure: str | None) -> bool:
         """Whether amounts of a measure are no budget and no spending of one."""
@@ -96,6 +98,7 @@ class RowSubjects:
             none=row.kind is Kind.ITEM and names_none(row.name),
             limit=row.kind is Kind.ITEM and names_limit(row.name),
             compared=any(map(_is_compared, row.parents)),
+            office=next((p for p in reversed(row.parents) if p in row.offices), None),
         )
 
     def _is_new(self, row: NamedRow) -> bool:

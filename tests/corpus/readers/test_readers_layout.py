@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,3 +105,36 @@ def test_values():
         "（注）",
     ):
         assert not is_value(text), text
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "one"),
+    [
+        ("歳出では、義務的経費の総額が145億円となり、扶助費は", "72億円を計上しております。", True),
+        (
+            "自主財源が9,561千円（構成比37.4％）、交付税が1,598千円（対前",
+            "年度比216千円減）です。",
+            True,
+        ),
+        ("一般財源は14,564千円と見込み、財政調整基金からは 650,000", "千円を繰り入れます。", True),
+        (
+            "The council has agreed a budget of forty million for the",
+            "roads of the northern part.",
+            True,
+        ),
+        (
+            "令和９年度一般会計当初予算は、255億円となっております。",
+            "歳入では市税が増えます。",
+            False,
+        ),
+        (
+            "干潟観察拠点づくりと渡り鳥の調査研究の推進（継続事業）",
+            "灯台の改修と航路の安全の確保",
+            False,
+        ),
+        ("市税は、", "65億円です。", False),
+    ],
+)
+def test_lines_far_apart_are_one_paragraph_where_the_words_surely_go_on(above, below, one):
+    text, _ = written([run_at(20, 100, above, 10), run_at(20, 125, below, 10)])
+    assert ("\n\n" not in text.strip()) is one

@@ -232,3 +232,24 @@ def test_prose_states_whose_what_and_of_which_year(tmp_path, text, form, facts):
     path = tmp_path / f"paper.{form}"
     path.write_text(text, encoding="utf-8")
     assert facts_of(path) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("FY 2031 reflects Division B funding of $47.3 million.", set()),
+        ("In FY 2031, Title IV provided $9 million.", set()),
+        (
+            "Division C of the act provided $4 million to the Reef Fund for FY 2031.",
+            {("Reef Fund", "initial", 2031, 4_000_000)},
+        ),
+        (
+            "The FY 2031 budget provides $6 million for the Section 8 Program.",
+            {("Section 8 Program", "initial", 2031, 6_000_000)},
+        ),
+    ],
+)
+def test_a_part_of_an_act_is_no_program(sentence, expected, tmp_path):
+    path = tmp_path / "paper.md"
+    path.write_text(f"# Harbor Agency: the act of appropriations\n\n{sentence}\n")
+    assert facts_of(path) == expected

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.analysis import analyse
 from corpus.readers import read_document
+from corpus.tables.around.own import is_dated_amount
 from tests.corpus.papers import FORMS, facts_of, write_paper
 
 GRANTS = [
@@ -78,6 +79,58 @@ def test_columns_that_make_the_total_are_parts_of_it(form, tmp_path):
     } <= found
 
 
+ACCOUNTS = [
+    ["府省", "一般会計", "うち振興費", "特別会計", "計"],
+    ["灯台庁", "1,137", "1,056", "-", "1,137"],
+    ["潮汐庁", "1,157", "763", "-", "1,157"],
+    ["環境省", "526", "341", "1,254", "1,780"],
+    ["計", "2,820", "2,160", "1,254", "4,074"],
+]
+WHICH = [
+    ["Program", "General Fund", "of which grants", "Other Funds", "Total"],
+    ["Reef Care", "1,137", "1,056", "-", "1,137"],
+    ["Harbor Lights", "526", "341", "1,254", "1,780"],
+    ["Total", "1,663", "1,397", "1,254", "2,917"],
+]
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("title", "unit", "rows", "expected"),
+    [
+        (
+            "令和９年度当初予算案における海洋関係予算＜府省別＞",
+            "（単位：百万円）",
+            ACCOUNTS,
+            {
+                ("灯台庁 海洋関係予算", "一般会計", 1_137_000_000),
+                ("環境省 海洋関係予算", "特別会計", 1_254_000_000),
+                ("環境省 海洋関係予算", "振興費", 341_000_000),
+                ("環境省 海洋関係予算", None, 1_780_000_000),
+                ("海洋関係予算", "特別会計", 1_254_000_000),
+            },
+        ),
+        (
+            "Adopted Budget, Fiscal Year 2029",
+            "(dollars in thousands)",
+            WHICH,
+            {
+                ("Harbor Lights", "General Fund", 526_000),
+                ("Harbor Lights", "Other Funds", 1_254_000),
+                ("Harbor Lights", "grants", 341_000),
+                ("Harbor Lights", None, 1_780_000),
+            },
+        ),
+    ],
+)
+def test_a_fund_that_few_have_and_a_part_of_another_leave_the_sum(
+    title, unit, rows, expected, form, tmp_path
+):
+    path = write_paper(tmp_path, form, [title, unit, rows])
+    found = {(f.program, f.scope, f.amount) for f in analyse(read_document(path)).figures}
+    assert expected <= found
+
+
 def test_columns_that_do_not_make_the_total_stay_open(tmp_path):
     rows = [*FUNDS[:2], ["Trails and Greenways", "6,150", "1,350", "7,600"]]
     path = write_paper(tmp_path, "html", ["Adopted Budget, Fiscal Year 2029", "($000)", rows])
@@ -108,6 +161,37 @@ def test_what_is_promised_is_no_supplementary_budget(form, tmp_path):
         ("給食調理業務委託", "total", None, "債務負担行為", 186_000_000),
         ("巡回バス運行業務委託", "total", None, "債務負担行為", 94_500_000),
     }
+
+
+LISTED = ["【内訳】", "令和9年度 93,000千円", "令和10～11年度 93,000千円", "単位：千円"]
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+def test_a_list_of_years_between_two_tables_dates_none_of_them(form, tmp_path):
+    title = ["令和8年度 若葉町一般会計予算", "９．債務負担行為", "単位：千円"]
+    paper = [*title, PROMISED[:2], *LISTED]
+    path = write_paper(tmp_path, form, [*paper, [PROMISED[0], PROMISED[2]]])
+    found = {(f.program, f.fiscal_year, f.scope) for f in analyse(read_document(path)).figures}
+    assert found == {
+        ("給食調理業務委託", None, "債務負担行為"),
+        ("巡回バス運行業務委託", None, "債務負担行為"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("令和12年度　１，７７３千円", True),
+        ("令和9年～11年度 10,000千円", True),
+        ("FY 2027: $1.2 million", True),
+        ("2027/28 – £40,000", True),
+        ("令和9年度予算額 10,000千円", False),
+        ("FY 2027 Budget: $1.2 million", False),
+        ("令和9年度", False),
+    ],
+)
+def test_a_year_and_an_amount_alone_are_a_row_of_a_list(line, alone):
+    assert is_dated_amount(line) is alone
 
 
 @pytest.mark.parametrize("form", FORMS)
