@@ -34,7 +34,11 @@ _LISTED = re.compile(
 )
 _LABEL = re.compile(r"\s*[^\n:]{3,60}:[^\n:]{2,40}\s*")
 _PARTED = frozenset({Measure.TOTAL, Measure.INITIAL, Measure.REQUEST, Measure.EXECUTED})
-_ASKS = re.compile(r"[?]\s*$|\b(?:asked|asks|enquired|inquired|queried|wanted to know)\b")
+# Who asks that money be found, or for some, asks no question.
+_ASKS = re.compile(
+    r"[?]\s*$|\b(?:asked|asks)\b(?! (?:that|for)\b)"
+    r"|\b(?:enquired|inquired|queried|wanted to know)\b"
+)
 
 
 @dataclass

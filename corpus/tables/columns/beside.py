@@ -12,6 +12,8 @@ from corpus.text.units import Scale
 PLANNED = "planned"
 ESTIMATED = "estimated"
 RECOMMENDED = "recommended"
+# What a service costs, what it earns, and the difference.
+GROSS, EARNED, NET = "gross", "revenue", "net"
 # This year's budget beside last year's; more years alone are a series.
 MOST_COMPARED = 2
 _BUDGETS = frozenset({"request", "initial"})
@@ -35,8 +37,22 @@ class Column:
 
 def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
     """The columns, each by what stands beside it; `base` is the year that titles name."""
-    columns = _of_all_years(_of_later_years(_of_next_year(_supplements(columns))))
+    columns = _of_all_years(_of_later_years(_of_next_year(_supplements(_balanced(columns)))))
     return _told_apart(_estimated(columns if _is_series(columns, base) else _previous(columns)))
+
+
+def _balanced(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """What services cost and what they earn, beside what is budgeted for them, is of that budget.
+
+    "2026/27", below it "Gross expenditure", "Income", "Net budget": all three are its budget.
+    """
+    net = {c.head.year: c.measure for c in columns if c.head.scope == NET and c.measure in _BUDGETS}
+    return tuple(
+        replace(c, measure=net[c.head.year])
+        if c.head.year in net and c.head.scope in {GROSS, EARNED} and c.head.kind == "money"
+        else c
+        for c in columns
+    )
 
 
 def _supplements(columns: tuple[Column, ...]) -> tuple[Column, ...]:
