@@ -231,3 +231,106 @@ def test_a_point_of_minutes_titles_no_other(tmp_path: Path, point: str) -> None:
     titles = document_titles(read_document(path))
     assert "Budget monitoring 2030/31" in titles
     assert not any("2031" in title for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "scope"),
+    [
+        ("REPORT OF THE COMMITTEE ON APPROPRIATIONS, FISCAL YEAR 2032", "Committee", "recommended"),
+        ("Appropriations for fiscal year 2032", "Conference agreement", "recommended"),
+    ],
+)
+@pytest.mark.parametrize("form", ["md", "txt", "xlsx"])
+def test_a_body_beside_the_request_recommends(
+    tmp_path: Path, form: str, title: str, body: str, scope: str
+) -> None:
+    head = ["Program", "2031 enacted", "2032 request", body]
+    rows = [["Tide Gauges", "84,200", "96,000", "90,500"], ["Lights", "61,750", "58,400", "61,700"]]
+    path = write_paper(tmp_path, form, [title, "(dollars in thousands)", [head, *rows]])
+    found = analyse(read_document(path), blind=True).figures
+    said = {(r.program, r.measure.value, r.fiscal_year, r.amount, r.scope) for r in found}
+    assert ("Tide Gauges", "initial", 2032, 90_500_000, scope) in said
+
+
+def test_two_bodies_are_told_apart_and_members_of_one_are_no_money(tmp_path: Path) -> None:
+    head = ["Program", "2032 request", "House", "Senate"]
+    rows = [["Tide Gauges", "96,000", "90,500", "91,200"], ["Lights", "58,400", "61,700", "60,100"]]
+    paper = ["Appropriations, fiscal year 2032 (dollars in thousands)", [head, *rows]]
+    found = analyse(read_document(write_paper(tmp_path, "md", paper)), blind=True).figures
+    said = {(r.scope, r.amount) for r in found if r.program == "Lights"}
+    assert said >= {("House", 61_700_000), ("Senate", 60_100_000)}
+    paper = [
+        "Budget 2032 (£000)",
+        [["Service", "Committee", "2032 Request"], ["Parks", "C", "96,000"]],
+    ]
+    assert facts_of(write_paper(tmp_path, "md", paper)) <= {("Parks", "request", 2032, 96_000_000)}
+
+
+@pytest.mark.parametrize(
+    ("head", "scope"),
+    [
+        ("Actual to 31 Dec (£)", "to 31 dec"), ("Actual (£) to 30 September", "to 30 september"),
+        ("Actual as at 31 January (£)", "as at 31 january"),
+    ],
+)  # fmt: skip
+def test_what_is_spent_up_to_a_day_says_so(tmp_path: Path, head: str, scope: str) -> None:
+    rows = [["Cemetery", "38,500", "29,114"], ["Hall", "84,200", "70,865"]]
+    paper = ["Budget monitoring 2031/32", [["Cost centre", "Annual budget (£)", head], *rows]]
+    found = analyse(read_document(write_paper(tmp_path, "docx", paper)), blind=True).figures
+    said = {(r.measure.value, r.fiscal_year, r.amount, r.scope) for r in found}
+    assert {("initial", 2031, 38_500, None), ("executed", 2031, 29_114, scope)} <= said
+
+
+@pytest.mark.parametrize("head", ["Budgets (EUR million)", "Indicative budget (EUR million)"])
+@pytest.mark.parametrize("kind", ["Type of action", "Types of action"])
+def test_calls_say_what_their_topics_have(tmp_path: Path, head: str, kind: str) -> None:
+    rows = [
+        ["HE-2032-01 Tidal cells", "RIA", "24.00", "4"],
+        ["HE-2032-02 Kelp", "IA", "18.00", "3"],
+    ]
+    table = [["Topics", kind, head, "Number of projects"], ["2032", "", "2032", ""], *rows]
+    found = facts_of(
+        write_paper(tmp_path, "html", ["Call – Clean seas", "Opening: 5 May 2032", table])
+    )
+    assert {(year, amount) for _, _, year, amount in found} >= {
+        (2032, 24_000_000),
+        (2032, 18_000_000),
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Councils across Mercia will share £187 million in 2031 to 2032 to buy cleaner ferries.",
+        "The Minister today announced £187 million in funding for fiscal year 2031-32.",
+    ],
+)
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_promised_total_says_what_years_hold(tmp_path: Path, said: str, form: str) -> None:
+    rows = [["Ferry Fund", "£98.5m", "£129m"], ["Piers Fund", "£44m", "£58m"],
+            ["Total", "£142.5m", "£187m"]]  # fmt: skip
+    table = [["Fund", "2030 to 2031", "2031 to 2032"], *rows]
+    found = facts_of(write_paper(tmp_path, form, ["Cleaner ferries", said, table]))
+    assert ("Ferry Fund", "initial", 2031, 129_000_000) in found
+    assert ("Piers Fund", "previous", 2030, 44_000_000) in found
+
+
+def test_a_promised_total_is_that_of_the_only_amounts(tmp_path: Path) -> None:
+    said = "The Minister announced $38.4 million (Canadian dollars) in aid for fiscal year 2031-32."
+    rows = [["Food Union", "Norland", "23,400,000"], ["Red Oar", "Sudland", "15,000,000"],
+            ["Total", "", "38,400,000"]]  # fmt: skip
+    table = [["Partner", "Country", "Amount (CAD)"], *rows]
+    found = facts_of(write_paper(tmp_path, "md", ["Aid for the coast", said, table]))
+    assert ("Food Union", "initial", 2031, 23_400_000) in found
+    other = said.replace("38.4", "39.4")
+    assert not facts_of(write_paper(tmp_path, "md", ["Aid for the coast", other, table]))
+
+
+def test_categories_of_a_leaflet_have_a_pool_and_a_ceiling_each(tmp_path: Path) -> None:
+    rows = [["Small Tools", "$60,000", "up to $3,000"], ["Festivals", "$150,000", "up to $12,500"]]
+    table = [["Category", "Pool", "You can apply for"], *rows]
+    paper = ["Reedham Shire Council – Community Grants 2031-32 (Australia)", table]
+    found = facts_of(write_paper(tmp_path, "md", paper))
+    assert {(name, amount) for name, _, _, amount in found} >= {
+        ("Small Tools", 60_000), ("Small Tools", 3_000), ("Festivals", 12_500),
+    }  # fmt: skip
