@@ -73,6 +73,11 @@ class Topics:
         if new:
             self._about = None
 
+    def point(self, title: str) -> None:
+        """At a point of minutes, about the year of its title alone: "Transfer, FY 2026"."""
+        years = {year.year for year in find_years(title) if year.is_fiscal}
+        self._year = years.pop() if len(years) == 1 else None
+
     def turn(self, page: int | None) -> None:
         """On a page: what another one spoke of is no more spoken of."""
         if page != self._page:

@@ -77,7 +77,12 @@ def _is_fund(name: str) -> bool:
 def department(named: Named, end: int, cue: Cue) -> str | None:
     """The department that an amount is proposed for; who decides is none."""
     asked = cue.measure in {Measure.REQUEST, Measure.INITIAL} and cue.role == "agents"
-    match = _DEPARTMENT.match(named.masked, end) if asked and not cue.behind else None
+    return department_at(named, end) if asked and not cue.behind else None
+
+
+def department_at(named: Named, end: int) -> str | None:
+    """The department that an amount that ends there is for: "Ⓐ for the Fire Department"."""
+    match = _DEPARTMENT.match(named.masked, end)
     name = named.offices.get(match.start("name")) if match else None
     return name if name and name.lower().endswith(_DEPARTMENTS) else None
 
