@@ -128,7 +128,8 @@ def speaks_of_it(named: Named, first: int, cue: Cue) -> bool:
     subject = re.split(r"[,;:(]|\b(?:that|said|replied|answered)\b", before)[-1]
     words = [w for w in subject.split() if w.strip("ⒶⓎ,.:;()")]
     known = [
-        w in _plain() or w in _own() or w in _speakers() or not w.strip("ⓄⓃ'’s") for w in words
+        w in _plain() or w in _own() or w in _speakers() or not w.strip("ⓄⓃ'’s") or w.isdigit()
+        for w in words
     ]
     return all(known) or words[0] in {"we", "i", "it"} or (all(known[:2]) and "and" in words)
 

@@ -100,3 +100,20 @@ def test_who_asks_for_money_asks_no_question(tmp_path: Path, ask: str) -> None:
     bids = "Two bids came.\n\nCorbel Pipes Co. $874,300\n\nBudget FY 2032 was adopted."
     text = f"Ms. Ruiz {ask}. {bids}\n"
     assert 874_300 not in {amount for *_, amount in said(tmp_path, "# Minutes\n\n" + text)}
+
+
+@pytest.mark.parametrize("what", ["awards totaling", "grants worth", "awards totalling"])
+def test_awards_of_a_year_are_what_was_given(tmp_path: Path, what: str) -> None:
+    text = f"In FY 2032 the program made 39 {what} $31,264,500."
+    found = said(tmp_path, f"# Notice of Funding Opportunity: Tidal Water Grants\n\n{text}\n")
+    assert {fact[1:] for fact in found} == {("executed", 2032, 31_264_500)}
+
+
+@pytest.mark.parametrize(
+    ("behind", "most"),
+    [("", True), (" to the Corrie Hall Committee", False),
+     (" went to Reedham Hall", False)],
+)  # fmt: skip
+def test_what_one_was_given_is_no_ceiling(tmp_path: Path, behind: str, *, most: bool) -> None:
+    text = f"# Harbour Grants 2032-33\n\nLargest grant: £38,200{behind}.\n"
+    assert (38_200 in {amount for *_, amount in said(tmp_path, text)}) is most

@@ -334,3 +334,18 @@ def test_categories_of_a_leaflet_have_a_pool_and_a_ceiling_each(tmp_path: Path) 
     assert {(name, amount) for name, _, _, amount in found} >= {
         ("Small Tools", 60_000), ("Small Tools", 3_000), ("Festivals", 12_500),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_what_a_notice_sets_aside_is_of_its_fiscal_year(
+    tmp_path: Path, form: str, *, labelled: bool
+) -> None:
+    year = [["Fiscal year", "FY 2032"]] if labelled else []
+    card = [["Opportunity number", "OW-26-003"], *year, ["Cost sharing", "10 percent"]]
+    rows = [["Tribal systems", "$7.5 million", "7"], ["Small towns", "$10.0 million", "10"]]
+    table = [["Set-aside", "Estimated funding", "Expected awards"], *rows]
+    paper = ["Notice of Funding Opportunity: Tidal Water Grants", card, "Set-asides", table]
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert (("Tribal systems", "initial", 2032, 7_500_000) in found) is labelled
+    assert labelled or not any(name == "Tribal systems" for name, *_ in found)
