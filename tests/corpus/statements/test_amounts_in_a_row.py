@@ -117,3 +117,16 @@ def test_awards_of_a_year_are_what_was_given(tmp_path: Path, what: str) -> None:
 def test_what_one_was_given_is_no_ceiling(tmp_path: Path, behind: str, *, most: bool) -> None:
     text = f"# Harbour Grants 2032-33\n\nLargest grant: £38,200{behind}.\n"
     assert (38_200 in {amount for *_, amount in said(tmp_path, text)}) is most
+
+
+@pytest.mark.parametrize("lead", ["Of the total", "Of this", "Of that amount"])
+def test_some_of_a_total_is_available_in_each_year(tmp_path: Path, lead: str) -> None:
+    total = "The Government will spend NZ$32.4 million over four years on the Shared Sheds Scheme."
+    part = f"{lead}, NZ$5.6 million is available in 2032/33, rising to NZ$9.2 million in 2033/34."
+    found = said(tmp_path, f"# Shared sheds\n\n{total}\n\n{part}\n")
+    assert {fact[1:] for fact in found} == {
+        ("total", None, 32_400_000), ("initial", 2032, 5_600_000), ("initial", 2033, 9_200_000),
+    }  # fmt: skip
+    other = f"{lead}, NZ$5.6 million is available for new roads in 2032/33."
+    found = said(tmp_path, f"# Shared sheds\n\n{total}\n\n{other}\n")
+    assert 5_600_000 not in {amount for *_, amount in found}
