@@ -349,3 +349,18 @@ def test_what_a_notice_sets_aside_is_of_its_fiscal_year(
     found = facts_of(write_paper(tmp_path, form, paper))
     assert (("Tribal systems", "initial", 2032, 7_500_000) in found) is labelled
     assert labelled or not any(name == "Tribal systems" for name, *_ in found)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Net (deficit)/surplus for the year", "Total net income / (expenditure)", "Surplus/(deficit)"],
+)
+def test_what_is_left_of_a_year_is_not_spent(tmp_path: Path, name: str) -> None:
+    rows = [
+        ["", "2030-31 £000", "2029-30 £000"],
+        ["Collections", "7,460", "7,115"], ["Staff costs", "2,787", "2,095"],
+        [name, "4,644", "(742)"],
+    ]  # fmt: skip
+    title = "Statement of net expenditure for the year ended 31 March 2031"
+    found = facts_of(write_paper(tmp_path, "md", ["Fund of Tides", title, rows]))
+    assert {fact[0] for fact in found} == {"Collections", "Staff costs"}
