@@ -44,6 +44,8 @@ MOST_PAGES = 8
 # An amount alone, and the label above it.
 _ALONE = re.compile(r"\s*(?:US|C|A|NZ)?[$£€]\s?[\d,.]+(?:\s(?:million|billion|m|bn))?\s*")
 LONGEST_LABEL = 70
+# The number of a point of minutes.
+_NUMBER = re.compile(r"\s*\d{1,2}\.")
 # A line of Japanese that begins anew: indented, numbered, or below a line without text.
 _NEW = re.compile(r".{0,2}?\n(?:\s|[○◎◆●〇■□・•※(（\d①-⑳-])")
 
@@ -103,6 +105,8 @@ def read_statements(
             lead = lead_of(text) or (lead if is_item(text) else "")
             owner = budget_named(piece.above)
             topics.enter(headings.text_above(start), piece.above, new=apart)
+            if _begins_point(document.text, start):
+                topics.point(text)
             indent = _indent(document.text, start, end)
             told = topics.told(named, subjects.titled(title), indent)
             found: list[TextReading] = []
@@ -156,6 +160,12 @@ def _read_phrases(
     topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))
     yield from map(TextReading, stated)
     yield from (TextReading(r, told=True) for r in more)
+
+
+def _begins_point(text: str, start: int) -> bool:
+    """Whether what begins at `start` has the number of a point before it: "4. Transfer"."""
+    line = text.rfind("\n", 0, start) + 1
+    return bool(_NUMBER.fullmatch(text, line, start))
 
 
 def _labelled_above(text: str, start: int, end: int) -> int:

@@ -34,7 +34,11 @@ _LISTED = re.compile(
 )
 _LABEL = re.compile(r"\s*[^\n:]{3,60}:[^\n:]{2,40}\s*")
 _PARTED = frozenset({Measure.TOTAL, Measure.INITIAL, Measure.REQUEST, Measure.EXECUTED})
-_ASKS = re.compile(r"[?]\s*$|\b(?:asked|asks|enquired|inquired|queried|wanted to know)\b")
+# Who asks that money be found, or for some, asks no question.
+_ASKS = re.compile(
+    r"[?]\s*$|\b(?:asked|asks)\b(?! (?:that|for)\b)"
+    r"|\b(?:enquired|inquired|queried|wanted to know)\b"
+)
 
 
 @dataclass
@@ -68,6 +72,11 @@ class Topics:
             self._above = heading, title
         if new:
             self._about = None
+
+    def point(self, title: str) -> None:
+        """At a point of minutes, about the year of its title alone: "Transfer, FY 2026"."""
+        years = {year.year for year in find_years(title) if year.is_fiscal}
+        self._year = years.pop() if len(years) == 1 else None
 
     def turn(self, page: int | None) -> None:
         """On a page: what another one spoke of is no more spoken of."""

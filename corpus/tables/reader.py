@@ -24,6 +24,7 @@ from corpus.tables.rows.names import is_of_one, own_unit
 from corpus.tables.rows.not_added import not_added
 from corpus.tables.rows.read import is_account_part, read_rows, tidy
 from corpus.tables.rows.subject import RowSubject, RowSubjects
+from corpus.tables.rows.subtracted import subtracted
 from corpus.tables.rows.table_subject import is_card
 from corpus.tables.values import (
     NO_BUDGET,
@@ -130,7 +131,7 @@ class GridReader:
         self._meanings = RowMeanings(
             self._grid, heads, said, self._context.year, has_amounts=self._has_amounts
         )
-        cells = not_added(cells, rows, layout.columns)
+        cells = subtracted(not_added(cells, rows, layout.columns), rows, layout.columns)
         numbers = {
             p: Number(signed(n, layout.columns[p[1]]), n.step)
             for p, n in cells.items()

@@ -20,7 +20,7 @@ from corpus.words import alternation, table
 
 # Powers of ten that a Latin word behind a number says: "million", "bn", "B".
 WORDS = {
-    w: 10**power for w, power in table("units")["scales"].items() if w.isascii() and w.isalpha()
+    w: 10**power for w, power in table("units")["scales"].items() if w.isascii() and w[0].isalpha()
 }
 
 # What the source says of how exact an amount is, by the word that this project keeps for it.

@@ -30,6 +30,11 @@ from corpus.statements.english.sentence import Sentence, in_small
 from corpus.statements.told import Told
 
 _BOUNDS = frozenset({"超", "未満", "以下", "以上"})
+# "Largest grant: Ⓐ to the Hall Committee" tells what one was given, and no ceiling.
+_MOST = ("largest", "highest", "top", "biggest")
+_GIVEN = re.compile(
+    r"[ ]+(?:(?:was|were|went)[ ]+)?(?:(?:given|awarded|paid)[ ]+)?to[ ]+(?:the[ ]+)?[A-ZⓃⓄ]"
+)
 _EXAMPLE = re.compile(
     r"\b(?:for[ ]+)?example\b|\be\.g\.|\bfor[ ]+instance\b|\bsuppose\b|\bwould[ ]+be[ ]+paid\b"
 )
@@ -80,7 +85,8 @@ def _read(clause: Clause) -> FigureReading | None:
     if is_other(clause.small, clause.end, clause.last) or _EXAMPLE.search(clause.small):
         return None
     if match := ceiling_in(clause.small, clause.first, clause.start):
-        return as_ceiling(clause, match.start("cue"))
+        given = match["cue"].startswith(_MOST) and _GIVEN.match(clause.named.masked, clause.end)
+        return None if given else as_ceiling(clause, match.start("cue"))
     if clause.told.asked is Measure.UNIT and clause.amount.approximate == "最大":
         return as_ceiling(clause, clause.start)
     if clause.amount.per:

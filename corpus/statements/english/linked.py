@@ -12,19 +12,28 @@ from dataclasses import replace
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.statements.english.clause import BUDGETS, Clause
-from corpus.statements.english.links import links_of
+from corpus.statements.english.links import goes_on_in, is_shift, links_of
+from corpus.statements.english.whose import department_at
+from corpus.statements.english.years import is_dated
 
 _THIS = re.compile(r"\W*(?:this|that|it|which)[ ]+(?:is|was|represents|compares)\b")
 # "rises to Ⓐ, up from Ⓐ"
 _UP_FROM = re.compile(r"[, ]*(?:(?:up|down|rising|falling)[ ]+)?from[ ]+")
 _AMENDS = re.compile(
-    r"\b(?:moved|motion|amend\w*|supplement\w*|resolution|resolved|ordinance|mid-year)\b"
+    r"\b(?:moved|motion|amend\w*|supplement\w*|transfer\w*|virement|resolution|resolved|ordinance|mid-year)\b"
 )
 _WHOLE = re.compile(r"\d{4} (?:operating )?budget")
 _IN = re.compile(
     r"[ ]+(?:in|to|for|from|on)[ ]+(?:(?:the|its|our)[ ]+)?(?:[a-z-]+[ ]+(?:for"
     r"|of)[ ]+(?:the[ ]+)?)?(?P<name>Ⓝ+)"
 )
+# "transfer Ⓐ from the Reserve Fund to the Ⓝ"
+_GIVEN_TO = re.compile(
+    r"[ ]+(?:from[ ]+[^Ⓐ.;,]{3,60}?[ ]+)?to[ ]+(?:(?:the|its|our)[ ]+)?(?P<name>Ⓝ+)"
+)
+# What is put by and not spent, when it is moved there.
+_KEPT = ("fund", "reserve", "reserves", "account", "balance")
+_YEARS = frozenset({Measure.INITIAL, Measure.REQUEST})
 _FOR = re.compile(
     r"(?:[ ]+(?:in|for)[ ]+Ⓨ+)?[ ]+(?:for|to|into|on|in)[ ]+(?:(?:the|its|our"
     r"|an?)[ ]+)?(?:[a-z-]+[ ]+){0,1}?(?P<name>Ⓝ+)"
@@ -61,6 +70,11 @@ def linked(clause: Clause, before: FigureReading) -> FigureReading | None:
         return clause.reading(owner, Measure.PREVIOUS, year)
     if "also" in links and (name := _beside(clause)):
         return clause.reading(name, before.measure, year if said else own)
+    if said and own and before.measure in _YEARS and is_dated(clause.small, clause.end):
+        beside = goes_on_in(clause.small, clause.first, clause.start) and year != own
+        return (
+            clause.reading(before, clause.of_year(before.measure, year), year) if beside else None
+        )
     return None
 
 
@@ -104,6 +118,10 @@ def moved(clause: Clause, start: int, *, before: bool = False) -> FigureReading 
 def _changed(clause: Clause, start: int) -> str | None:
     """The program whose budget changes: beside the words of the change."""
     named = clause.named
+    if is_shift(clause.small, start):
+        given = _GIVEN_TO.match(named.masked, clause.end)
+        name = named.names[given.start("name")] if given else ""
+        return None if name.lower().endswith(_KEPT) else name or None
     behind = _IN.match(named.masked, clause.end)
     if behind:
         return named.names[behind.start("name")]
@@ -111,6 +129,8 @@ def _changed(clause: Clause, start: int) -> str | None:
 
 
 def _beside(clause: Clause) -> str | None:
-    """The name that an amount in a list has: "and Ⓐ for the Ⓝ"."""
+    """The name that an amount in a list has: "and Ⓐ for the Ⓝ", also that of a department."""
     match = _FOR.match(clause.named.masked, clause.end)
-    return clause.named.names[match.start("name")] if match else None
+    if match is None:
+        return department_at(clause.named, clause.end)
+    return clause.named.names[match.start("name")]

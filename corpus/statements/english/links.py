@@ -34,11 +34,26 @@ _RISES = r"(?:rises?|increases?|grows?|falls?|drops?|declines?)"
 _MOVED = re.compile(
     r"\b(?P<how>reduces?|raises?|increases?|cuts?|lowers?|brings?|keeps?|holds?|maintains?)[ ]+"
     r"(?:the[ ]+|our[ ]+|its[ ]+)?Ⓝ+(?:[ ]+(?:budget|account|program))?[ ]+(?:at|to)[ ]+$"
+    r"|\b(?:launch(?:es)?|starts?|begins?|opens?|establish(?:es)?)[ ]+(?:the[ ]+|our[ ]+|an?[ ]+)?"
+    r"(?:new[ ]+)?Ⓝ+(?:[ ]+(?:program|programme|scheme))?[ ]+with[ ]+$"
     rf"|(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}[ ]+to[ ]+$"
 )
 # "the Ⓝ budget rises from Ⓐ", "the Ⓝ budget rises from Ⓐ to"
-_MOVED_FROM = re.compile(rf"(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}[ ]+from[ ]+$")
-_FROM_TO = re.compile(rf"(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}[ ]+from[ ]+Ⓐ+[ ]+to[ ]+$")
+# "We will double the Ⓝ, from Ⓐ in this year's budget to Ⓐ": the second is what it is put to.
+_PUTS = (
+    r"\b(?:doubl|tripl|quadrupl|rais|increas|expand|reduc|cut|lower)[a-z]*[ ]+"
+    r"(?:the[ ]+|our[ ]+|its[ ]+)?Ⓝ+(?:[ ]+(?:budget|program|programme|scheme))?,?"
+)
+_WHILE = r"(?:[ ]+(?:in|this|last)[ ][^Ⓐ.;]{0,40}?)?"
+_RISES_FROM = rf"(?:(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}|{_PUTS})[ ]+from[ ]+"
+_MOVED_FROM = re.compile(rf"{_RISES_FROM}$")
+_FROM_TO = re.compile(rf"{_RISES_FROM}Ⓐ+{_WHILE}[ ]+to[ ]+$")
+_TO_NEXT = re.compile(rf"{_WHILE}[ ]+to[ ]+Ⓐ")
+_SHIFTS = r"(?:transfer|move)(?:s|d|red|ring)?"
+_NEXT_YEAR = re.compile(
+    r"[ ]+(?:(?:is|are)[ ]+available[ ]+)?(?:in|for)[ ]+Ⓨ+"
+    r"(?:,?[ ]+and[ ]+|,[ ]+(?:and[ ]+)?(?:(?:rising|increasing|growing|falling)[ ]+to[ ]+)?)"
+)
 _CHANGES = (
     # "an increase of Ⓐ in the Ⓝ", "increases by Ⓐ", "reduces the Ⓝ by Ⓐ", "adds Ⓐ to the Ⓝ"
     re.compile(
@@ -51,6 +66,13 @@ _CHANGES = (
         r"(?P<how>add(?:s|ed|ing)?|deduct(?:s|ed)?|remov(?:es|ed))[ ]+(?:a[ ]+further[ ]+"
         r"|another[ ]+|an[ ]+extra[ ]+)?$"
     ),
+    # "to appropriate an additional Ⓐ to the Ⓝ"
+    re.compile(
+        r"(?P<how>(?:appropriat|provid|allocat|approv)(?:e|es|ed|ing))[ ]+(?:an[ ]+additional"
+        r"|a[ ]+further|another|an[ ]+extra)[ ]+(?:sum[ ]+of[ ]+)?$"
+    ),
+    # "to transfer Ⓐ from the Reserve Fund to the Ⓝ"
+    re.compile(rf"(?P<how>{_SHIFTS})[ ]+(?:the[ ]+sum[ ]+of[ ]+)?$"),
 )
 _DOWN = ("decr", "redu", "cut", "fall", "fell", "drop", "lower", "decl", "deduct", "remov")
 
@@ -81,6 +103,16 @@ def spent_behind(masked: str, first: int, start: int, end: int) -> bool:
     ) and bool(_spent().match(in_small(masked), end))
 
 
+def is_shift(small: str, start: int) -> bool:
+    """Whether the words of a change take from one and give to another: "transfer Ⓐ from … to"."""
+    return bool(re.match(_SHIFTS, small[start:]))
+
+
+def goes_on_in(masked: str, first: int, start: int) -> bool:
+    """Whether an amount is that of the next year beside one: "Ⓐ in Ⓨ, rising to Ⓐ"."""
+    return bool(_NEXT_YEAR.fullmatch(in_small(masked[first:start])))
+
+
 def change_of(masked: str, first: int, start: int) -> tuple[int, bool] | None:
     """Where the words of a change begin before an amount, and whether it is one down."""
     small = in_small(masked)
@@ -99,7 +131,7 @@ def moved_to(small: str, first: int, start: int) -> int | None:
 def moved_from(small: str, first: int, start: int, end: int) -> int | None:
     """Where the words begin that say what a budget was: "the Ⓝ rises from Ⓐ to Ⓐ"."""
     match = _MOVED_FROM.search(small, first, start)
-    return match.start() if match and small.startswith(" to Ⓐ", end) else None
+    return match.start() if match and _TO_NEXT.match(small, end) else None
 
 
 @cache

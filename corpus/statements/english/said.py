@@ -26,6 +26,10 @@ from corpus.statements.english.whose import (
 from corpus.statements.english.years import is_dated, is_to_come
 
 _ENACTED = frozenset({"adopted", "approved", "enacted", "appropriated", "budgeted"})
+# "Of the total, Ⓐ is available in Ⓨ"
+_OF_TOTAL = re.compile(
+    r"\W*of[ ]+(?:the|this|that)(?:[ ]+(?:total|amount|sum|funding|money|package))?,[ ]+Ⓐ"
+)
 _PERIOD = re.compile(
     r",?[ ]+over[ ]+(?:(?:the[ ]+)?(?:next[ ]+|coming[ ]+)?[a-z0-9]+[ ]+(?:years|months)|Ⓟ+)"
 )
@@ -57,6 +61,7 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     if owner and _is_of_others(clause, cue, owner):
         return None
     year, said = clause.year
+    owner = owner or _of_the_total(clause, said=said)
     dated = said or (year is not None and clause.sentence.setting.budget is not None)
     several = _PERIOD.match(clause.small, clause.end)
     answers = clause.told.asked is cue.measure and year is not None
@@ -83,6 +88,13 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     if measure is Measure.EXECUTED and not (said or clause.told.asked_year):
         return None  # what was spent is seldom of the paper's own year
     return clause.reading(owner, clause.of_year(measure, year), year)
+
+
+def _of_the_total(clause: Clause, *, said: bool) -> str | None:
+    """What has a total of several years, for one of them: "Of this, Ⓐ is available in Ⓨ"."""
+    part = said and clause.told.measure is Measure.TOTAL and _OF_TOTAL.match(clause.small)
+    other = is_for_other(clause.named, clause.end, clause.last)
+    return clause.told.topic if part and not other else None
 
 
 def _named_owner(clause: Clause, cue: Cue) -> str | None:

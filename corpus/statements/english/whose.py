@@ -77,7 +77,12 @@ def _is_fund(name: str) -> bool:
 def department(named: Named, end: int, cue: Cue) -> str | None:
     """The department that an amount is proposed for; who decides is none."""
     asked = cue.measure in {Measure.REQUEST, Measure.INITIAL} and cue.role == "agents"
-    match = _DEPARTMENT.match(named.masked, end) if asked and not cue.behind else None
+    return department_at(named, end) if asked and not cue.behind else None
+
+
+def department_at(named: Named, end: int) -> str | None:
+    """The department that an amount that ends there is for: "Ⓐ for the Fire Department"."""
+    match = _DEPARTMENT.match(named.masked, end)
     name = named.offices.get(match.start("name")) if match else None
     return name if name and name.lower().endswith(_DEPARTMENTS) else None
 
@@ -123,7 +128,8 @@ def speaks_of_it(named: Named, first: int, cue: Cue) -> bool:
     subject = re.split(r"[,;:(]|\b(?:that|said|replied|answered)\b", before)[-1]
     words = [w for w in subject.split() if w.strip("ⒶⓎ,.:;()")]
     known = [
-        w in _plain() or w in _own() or w in _speakers() or not w.strip("ⓄⓃ'’s") for w in words
+        w in _plain() or w in _own() or w in _speakers() or not w.strip("ⓄⓃ'’s") or w.isdigit()
+        for w in words
     ]
     return all(known) or words[0] in {"we", "i", "it"} or (all(known[:2]) and "and" in words)
 

@@ -37,6 +37,7 @@ from corpus.tables.around.title_lines import (
 from corpus.tables.around.titled import Titled
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import CARD, Grid
+from corpus.tables.limits.words import year_labelled
 from corpus.text.amounts import find_amounts
 from corpus.text.brackets import find_legends
 from corpus.text.folding import fold_key, is_japanese
@@ -46,6 +47,8 @@ from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
 
 LONGEST_SECTION = 160
+# The labels of a notice stand within so many characters: "Fiscal year: FY 2026".
+LABELS = 3000
 # What narrows the budgets of a plan of several years.
 PLANNED = "planned"
 # What narrows the total that a title names to what there is at the end of a year: 「町債の残高」.
@@ -141,12 +144,15 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         unit = Declared(next((s for s in page_scales(document, start)), None))
     titles = _captions(grid)
     own = (*titles[-1:], *own)
+    guide = is_guide(document)
+    if guide and titled.year is None:
+        titled = replace(titled, year=year_labelled(text[:LABELS]))
     titled = of_named_budget(titled, text, grid, own)
     titled = of_repeated_total(titled, text, grid, unit.scale)
     year = era_of(text, titled.year)
     said = (owed_by(title) for title in (*titles, grid.title or section))
     counts, owed = _is_counting(own), next(filter(None, said), None)
-    guide, below = is_guide(document), text[grid.end : grid.end + BELOW]
+    below = text[grid.end : grid.end + BELOW]
     brackets = _brackets([*own[:MOST_OWN], below], year)
     return TableContext(titled, unit, year, section, stated, counts, owed, own, guide, brackets)
 

@@ -77,9 +77,18 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
         return Declared(scale)
     if scale := _of_section(document, grid):
         return Declared(scale)
-    if scale := _of_same_heads(document, grid):
+    if scale := _of_lent_head(document, grid) or _of_same_heads(document, grid):
         return Declared(scale)
     return Declared(_of_all(document, grid, page) or _continued(document, grid, own), own=False)
+
+
+def _of_lent_head(document: Document, grid: Grid) -> Scale | None:
+    """The unit of the table above that lends a table its head: "Funded by" below "Services"."""
+    start = min((cell.start for row in grid.rows[:1] for cell in row if cell), default=grid.start)
+    if start >= grid.start:
+        return None
+    lends = (table for table in document.tables if table.start <= start < table.end)
+    return next((unit_near(document, table) for table in lends), None)
 
 
 def _of_same_heads(document: Document, grid: Grid) -> Scale | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.document import Document, Table
 from corpus.text.amounts import find_amounts
@@ -50,11 +50,15 @@ def tables_before(document: Document, start: int) -> Iterator[Table]:
 
 
 def is_row(line: str) -> bool:
-    """Whether a line is a row of another table: two numbers and more, or one apart from a name."""
+    """Whether a line is a row of another table: two numbers and more, or one apart from a name.
+
+    A dash before a word is none: "Accounts 2024-25 – Statement for the year ended 31 March 2025".
+    """
     name, *rest = _GAP.split(line.strip())
     if rest and parse_cell(name) is None and _is_amount(rest[-1]):
         return True
-    words = [word for word in line.split()[1:] if len(word) > 1 or is_empty(word)]
+    pairs = pairwise([*line.split()[1:], ""])
+    words = [w for w, after in pairs if len(w) > 1 or (is_empty(w) and not after[:1].isalpha())]
     numbers = [n for word in words if (n := parse_cell(word))]
     amounts = sum(not _is_year(n) for n in numbers)
     return amounts > 0 and amounts + sum(map(is_empty, words)) > 1

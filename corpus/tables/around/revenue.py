@@ -32,7 +32,7 @@ def revenue_scope(row: Iterable[str], titles: Iterable[str]) -> str | None:
     >>> revenue_scope(["市税", "第1款 歳入"], [])
     '歳入'
     """
-    named = next((name for name in row if names_revenue(name)), None)
+    named = next((name for name in row if names_revenue(name) or _is_source(name)), None)
     if named is None:
         said = (title for title in titles if _heads_revenue(title) or _spends(title))
         first = next(said, None)
@@ -64,6 +64,11 @@ def _heads_revenue(title: str) -> bool:
     return names_revenue(title) or bool(told or _taxes().search(small))
 
 
+def _is_source(name: str) -> bool:
+    """Whether a group of rows is called by no more than that money comes from them: "Funded by"."""
+    return plain(name).rstrip(": ") in listed("names", "comes_from")
+
+
 def _without_numbers(small: str) -> str:
     """A plain text without what stands beside its words: "table 2: receipts" -> "receipts"."""
     if whole := _WHOLE.fullmatch(small):
@@ -79,8 +84,13 @@ def is_side(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spends(text: str) -> bool:
-    """Whether a text names what is spent, beside revenue or alone: 歳入歳出, "Expenditure"."""
+    """Whether a text names what is spent, beside revenue or alone: 歳入歳出, "Expenditure".
+
+    So does a British "Revenue budget": what is spent in a year, beside the capital budget.
+    """
     small = plain(text)
+    if any(word in small for word in listed("names", "revenue_budgets")):
+        return True
     return bool(
         _WORD.findall(small) and set(_WORD.findall(small)) & listed("names", "spendings")
     ) or (any(word in small for word in listed("names", "spendings") if not word.isascii()))

@@ -30,6 +30,11 @@ _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 OPEN_END = re.compile(
     r"\b(?:the|an?|of|to|for|in|on|and|or|with|by|from|at|its|was|is|are|that|than|will)$"
 )
+# Two titles on one line: "Annual Report 2024 – Statement of net expenditure".
+_PARTED = re.compile(r"\s[–—|]\s")
+# How a point of minutes begins: "F26/02 Budget monitoring 2025/26".
+_CAPITAL_POINT = re.compile(r"\s{0,3}\d{1,2}[.)] [A-Z][A-Z ,'’&-]{5,}(?![a-z])")
+_POINT = re.compile(r"[#\s]*[A-Z]{1,3}\d{1,4}/\d{1,3}\b|[#\s]*\d{1,2}\.\d{1,2}\.? (?=[A-Z])")
 # What stands behind a title in brackets: "Coast Initiative: funding profile ($ millions)".
 _ASIDE = re.compile(r"\s\([^()]*\)$")
 _FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
@@ -72,8 +77,10 @@ def titles_above(document: Document, start: int, first: int) -> Iterator[str]:
         free += _outside_tables(document, *span)
     lines = [ln for ln in "\n".join(free).splitlines() if ln.strip()]
     for below, line in islice(pairwise(["", *lines[::-1]]), MOST_TITLES):
-        if _is_title(line) or is_long(line, below) or announces(line):
+        if _is_title(line) or _heads_part(line) or is_long(line, below) or announces(line):
             yield line
+        if _CAPITAL_POINT.match(line):
+            return
 
 
 def _outside_tables(document: Document, position: int, start: int) -> Iterator[str]:
@@ -93,13 +100,19 @@ def _is_title(line: str) -> bool:
     What is parted into many cells is the head of columns.
     """
     line = line.strip()
-    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
+    longest = max(map(len, _PARTED.split(line)))
+    if longest > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
         return False
     if is_dated_amount(line):
         return False
     if len(_GAP.split(line)) >= LEAST_CELLS or _REMARK.match(line):
         return False
     return not is_prose(line)
+
+
+def _heads_part(line: str) -> bool:
+    """Whether a line heads a part of minutes, in capitals: "3. AMENDING THE 2025-26 BUDGET."."""
+    return line.isupper() and line.isascii() and _is_title(line.rstrip(" ."))
 
 
 @remembered
@@ -164,6 +177,8 @@ def _head_of(table: Table) -> int:
 
 
 def _beginning(title: str, text: str) -> tuple[str, ...]:
-    """A title, and the lines of a text that can be titles."""
-    lines = pairwise([*text.splitlines(), ""])
+    """A title, and the lines of a text that can be titles: no point of minutes is one of all."""
+    lines = [
+        (ln, below) for ln, below in pairwise([*text.splitlines(), ""]) if not _POINT.match(ln)
+    ]
     return (title, *(line for line, below in lines if _is_title(line) or is_long(line, below)))

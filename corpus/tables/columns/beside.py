@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.tables.columns.heads import Head
+from corpus.text.plain import plain
 from corpus.text.units import Scale
+from corpus.words import listed
 
 # What narrows a budget of a later year, and what is no budget of last year by its scope.
 PLANNED = "planned"
 ESTIMATED = "estimated"
 RECOMMENDED = "recommended"
+# What a service costs, what it earns, and the difference.
+GROSS, EARNED, NET = "gross", "revenue", "net"
 # This year's budget beside last year's; more years alone are a series.
 MOST_COMPARED = 2
 _BUDGETS = frozenset({"request", "initial"})
@@ -35,8 +39,42 @@ class Column:
 
 def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
     """The columns, each by what stands beside it; `base` is the year that titles name."""
-    columns = _of_all_years(_of_later_years(_of_next_year(_supplements(columns))))
+    columns = _supplements(_balanced(_decided(columns, base)))
+    columns = _of_all_years(_of_later_years(_of_next_year(columns)))
     return _told_apart(_estimated(columns if _is_series(columns, base) else _previous(columns)))
+
+
+def _decided(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
+    """What a committee makes of the request beside it, headed by no more than its name."""
+    asked = [c for c in columns if c.measure == "request" and c.head.kind == "money"]
+    bodies = [c for c in columns if plain(c.head.label) in listed("names", "deciding")]
+    year = max((c.year for c in asked if c.year), default=base)
+    if not asked or year is None:
+        return columns
+    said = {c.index: RECOMMENDED if len(bodies) == 1 else c.head.label for c in bodies}
+    return tuple(
+        replace(
+            c, measure="initial", year=year, unit=c.unit or asked[0].unit,
+            head=replace(c.head, kind="money", measure="initial", scope=said[c.index]),
+        )
+        if c.index in said and c.head.kind in {"unknown", "blank"}
+        else c
+        for c in columns
+    )  # fmt: skip
+
+
+def _balanced(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """What services cost and what they earn, beside what is budgeted for them, is of that budget.
+
+    "2026/27", below it "Gross expenditure", "Income", "Net budget": all three are its budget.
+    """
+    net = {c.head.year: c.measure for c in columns if c.head.scope == NET and c.measure in _BUDGETS}
+    return tuple(
+        replace(c, measure=net[c.head.year])
+        if c.head.year in net and c.head.scope in {GROSS, EARNED} and c.head.kind == "money"
+        else c
+        for c in columns
+    )
 
 
 def _supplements(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -32,6 +32,11 @@ _OF_YEARS = re.compile(
 _EXPECTED = re.compile(r"[()]?(?:見込み?|推計|見通し|試算|予測)[額値]?[()]?")
 # Beside the budget of a year stands the draft of the next.
 _DRAFT = re.compile(r"(?<![a-z])draft(?! budget)(?![a-z])")
+# What is counted only up to a day of the year: "Actual to 31 Dec".
+_UNTIL = re.compile(
+    r"\b(?:to|as at|as of|through) (?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2})\b(?!.*\d)"
+)
+_EMPTY = re.compile(r"\(\s*\)")
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.
 _CODES = re.compile(r"(?:(?<![a-z])(?:id|code|no\.?)|番号|コード|建制順|整理順|連番)$")
 # What one applicant gets the most of: 「1件あたりの上限」, "Ceiling per award".
@@ -79,6 +84,7 @@ def read_line(text: str, base: int | None) -> HeadLine:
     if match := OF_WHICH.match(small.strip("・ ")):
         what = match["what"].rstrip(" ()[]") or text  # brackets may be left of a unit
         return HeadLine((), _year(years), _unit(units), what, "", None, False, text)
+    small = _until(small)
     small = _DRAFT.sub("draft budget", _OF_YEARS.sub("", small))
     total = fold_key(small.strip("()")) in listed("names", "totals")
     words, rest = _words_of_one(small)
@@ -88,6 +94,12 @@ def read_line(text: str, base: int | None) -> HeadLine:
         rest = _cut(_words(small.replace(bracket[0] if bracket else "", " "))[1])
     own = [y for y in years if not _is_compared(dated[: y.start], words)]
     return HeadLine(words, _year(own), _unit(units), None, _cut(rest), inside, total, text)
+
+
+def _until(small: str) -> str:
+    """A head with the day up to which it counts in brackets: "actual to 31 dec"."""
+    bare = _EMPTY.sub("", small)
+    return small if "(" in bare else _UNTIL.sub(r"(\g<0>)", bare)
 
 
 def _words_of_one(small: str) -> tuple[tuple[Word, ...], str]:

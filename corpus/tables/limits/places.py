@@ -79,7 +79,7 @@ def _course(grid: Grid, row: int, first: int, last: int) -> str | None:
 
 def _is_budget(head: str) -> bool:
     found = read_head([head], None)
-    return found.kind == "money" and found.measure in YEARLY
+    return found.kind == "money" and found.measure in YEARLY | {"total"}
 
 
 def _first_amount(grid: Grid) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from corpus.document import Document
 from corpus.programs.names import is_name
 from corpus.tables.around.context import TableContext
-from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
+from corpus.tables.around.revenue import TITLES, is_side, names_revenue, revenue_scope
 from corpus.tables.columns.contents import unbracketed
 from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import CARD, Grid
@@ -170,8 +170,8 @@ def _says_new(text: str) -> bool:
 
 @remembered
 def _is_spent(group: str) -> bool:
-    """Whether a group of rows is called by what has been spent: 実績."""
-    return read_head([group], None).measure == "executed"
+    """Whether a group of rows is called by what has been spent: 実績, no side of an account."""
+    return read_head([group], None).measure == "executed" and not is_side(group)
 
 
 @remembered
