@@ -135,11 +135,12 @@ def _read_phrases(
     source = document.text[piece.start : piece.end]
     amounts = find_amounts(source)
     titled = titled_at(document, piece) if amounts else Titled()
-    stated = list(read_japanese(document, piece, titled, program)) if amounts else []
     headed = _headed(document.text, piece)
     new = bool(headed or _NEW.match(document.text, max(0, piece.start - 2), piece.end))
     topics.enter(None, piece.above, new=new)
     topics.head(piece.head or "")
+    about = (piece, titled, program, topics.asked)
+    stated = list(read_japanese(document, *about)) if amounts else []
     more: list[FigureReading] = []
     if amounts:
         whole = with_whole(titled, document.text)

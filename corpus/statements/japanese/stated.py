@@ -104,12 +104,16 @@ class _Said:
 
 
 def read_japanese(
-    document: Document, piece: TextPiece, titled: Titled, program: str | None
+    document: Document,
+    piece: TextPiece,
+    titled: Titled,
+    program: str | None,
+    asked: str | None = None,
 ) -> Iterator[FigureReading]:
     """The amounts that a piece states; a reading without a program is one of unknown owner.
 
     `titled` is the budget that the titles above it name, `program` what the whole document is
-    about, if one.
+    about, if one, and `asked` what a question before it is about.
     """
     source = document.text[piece.start : piece.end]
     amounts = find_amounts(source)
@@ -151,6 +155,7 @@ def read_japanese(
             continue
         skipped, last = False, said
         above = None if _NOTE.match(source) else titled_owner(piece.title) or around.program
+        above = None if asked else above  # an answer is of what is asked
         subject = said.subject or subject or piece.topic or above
         year = said.year - said.shift if year is None and said.year is not None else year
         reading = _reading(placed, said, said.of(subject or ""))
