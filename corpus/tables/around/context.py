@@ -178,7 +178,7 @@ def _is_counting(own: Sequence[str]) -> bool:
 
 
 def _declares_money(grid: Grid) -> bool:
-    """Whether a head or title of a grid declares its unit: 「歳入の状況（単位：千円）」 below 人口 and 面積."""
+    """Whether a head or title of a grid declares its unit: 「歳入の状況（単位：千円）」."""
     rows = takewhile(lambda row: not any(c and is_number(c.text) for c in row), grid.rows)
     texts = {cell.text for row in rows for cell in row if cell}
     return any(_UNIT.search(plain(text)) and declares_unit(text) for text in texts)

@@ -36,7 +36,9 @@ class Column:
 def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
     """The columns, each by what stands beside it; `base` is the year that titles name."""
     columns = _of_all_years(_of_later_years(_of_next_year(_supplements(columns))))
-    return _told_apart(_estimated(columns if _is_series(columns, base) else _previous(columns)))
+    return _told_apart(
+        _estimated(columns if _is_series(columns, base) else _previous(columns, base))
+    )
 
 
 def _supplements(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -115,8 +117,11 @@ def _is_series(columns: tuple[Column, ...], base: int | None) -> bool:
     return all(map(_is_year_alone, budgets)) and base is None and len(years) > MOST_COMPARED
 
 
-def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Last year's budget beside this year's request or budget is the previous one."""
+def _previous(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
+    """Last year's budget beside this year's request or budget is the previous one.
+
+    That of the year of the paper itself is none: of a review of 令和7年度 beside the request.
+    """
     years = [
         c.year
         for c in columns
@@ -135,7 +140,11 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
     return tuple(
         replace(c, measure="previous")
-        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope not in _OTHER
+        if c.measure == "initial"
+        and last
+        and c.year == last - 1
+        and c.head.scope not in _OTHER
+        and not (c.year == base and c.head.measure == "initial")
         else c
         for c in columns
     )

@@ -121,7 +121,7 @@ def test_tables_that_declare_their_unit_are_of_money_below_a_line_of_counts(
     tmp_path: Path, form: str, above: str
 ) -> None:
     paper = ["令和6年度 決算状況（市町村決算カード）", above, SIDES]
-    assert IN_SIDES <= facts_of(write_paper(tmp_path, form, paper))
+    assert facts_of(write_paper(tmp_path, form, paper)) >= IN_SIDES
 
 
 @pytest.mark.parametrize("form", ["html", "md", "docx", "xlsx"])
