@@ -45,6 +45,10 @@ MOST_PAGES = 8
 _ALONE = re.compile(r"\s*(?:US|C|A|NZ)?[$£€]\s?[\d,.]+(?:\s(?:million|billion|m|bn))?\s*")
 LONGEST_LABEL = 70
 # A line of Japanese that begins anew: indented, numbered, or below a line without text.
+# An item with its name before its text.
+_RUN_IN = re.compile(
+    r"[ \u3000]*[■□◆◇●◎▶▼★][ \u3000]*(?P<name>[^\s、。：:（(]{4,30})[ \u3000]+(?=\S)"
+)
 _NEW = re.compile(r".{0,2}?\n(?:\s|[○◎◆●〇■□・•※(（\d①-⑳-])")
 
 
@@ -173,8 +177,17 @@ def _headed(text: str, piece: TextPiece) -> str | None:
     line = above[above.rfind("\n") + 1 :]
     title = piece.title or ""
     named = title and MARKED.match(line) and line.endswith(title)
-    told = is_measure(title) or title.endswith(tuple(listed("names", "given")))
-    return title if named and told else None
+    if named and _is_given(title):
+        return title
+    first = piece.end - len(text[piece.start : piece.end].lstrip())
+    own = text[text.rfind("\n", 0, first) + 1 : piece.end]
+    item = _RUN_IN.match(own)  # 「■ 住宅取得補助　取得費の一部を補助します」
+    return item["name"] if item and _is_given(item["name"]) else None
+
+
+def _is_given(name: str) -> bool:
+    """Whether a name is that of something that one can get."""
+    return is_measure(name) or name.endswith(tuple(listed("names", "given")))
 
 
 def _page_at(document: Document, start: int) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.programs.names import clean_name, is_measure, is_name, speaks_of_one
 from corpus.text.numerals import narrow
-from corpus.words import alternation, meanings
+from corpus.words import alternation, listed, meanings
 
 ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 SIDE = re.compile(
@@ -85,6 +85,8 @@ def titled_owner(title: str | None) -> str | None:
     title = (title or "")[first:last] or None
     if title is None or is_measure(title):
         return title
+    if title.startswith(tuple(listed("names", "bodies"))):
+        return None
     if _AMOUNTS.search(title):
         return None  # 「助成金額等」
     return None if _WORDS.search(title) or money().search(narrow(title).lower()) else title

@@ -36,8 +36,8 @@ from corpus.words import Word, meanings
 LONGEST_LEAD = 160  # characters before an amount that can say what it is
 # Between a measure and its amount stands nothing that says more.
 _LINK = re.compile(
-    r"\s?(?:額|案)?(?:の(?:概要|規模|額))?\s?(?:では|は|が|の|:|=|にお(?:いて|ける)(?:は)?|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
-    r"(?:過去最[大高](?:の|となる|である))?(?:約|おおむね|最大で?)?\s?"
+    r"\s?(?:額|案)?(?:の?(?:概要|規模|額))?\s?(?:では|は|が|の|:|=|にお(?:いて|ける)(?:は)?|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
+    r"(?:過去最[大高](?:の|となる|である))?(?:約|おおむね|最大で?)?\s?[(]?"
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 # What says that an amount is not exact, or that it is a change.
@@ -222,9 +222,13 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return None  # 「昨年同期の予算総額」
     if _NO_BUDGET.search(re.split(r"[、。]", small[: match.end()])[-1]):
         return None
-    if word.kind != "money" or word.measure is None or not _LINK.fullmatch(small[match.end() :]):
+    link, behind = _link(small[match.end() :])
+    if word.kind != "money" or word.measure is None or not _LINK.fullmatch(link):
         return None
-    stated = _year_of(small, match)
+    stated = _year_of(small[: match.end()], match)
+    if behind and (stated or word.shift):
+        return None
+    stated = replace(behind, start=begin, end=begin) if behind else stated
     if word.shift and stated:  # 「令和８年度要求額：調整中（前年度予算額：…」
         if len(found) < 2 or found[-2].start() < stated.end - 1:
             return None
@@ -247,6 +251,12 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
     shift = word.shift or 0
     return _Said(measure, year + shift, label, subject, word.scope, side, shift)
+
+
+def _link(tail: str) -> tuple[str, YearMention | None]:
+    """What stands between a measure and its amount, and its year: 「予算額　令和8年度　3億円」."""
+    year = next((y for y in find_years(tail) if y.is_fiscal), None)
+    return (tail[: year.start] + tail[year.end :], year) if year else (tail, None)
 
 
 def _of_year_named(measure: str, word: str, between: str) -> str:
