@@ -80,7 +80,8 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
         ]
     units = [_unit_of(head, unit) for head, unit in zip(heads, units, strict=True)]
     columns = tuple(_column(i, head, units[i], context, heads) for i, head in enumerate(heads))
-    columns = beside_each_other(columns, base)
+    reviewed = base if context.titled.looks_back else None
+    columns = beside_each_other(columns, base, reviewed)
     return Layout(columns, first, name_columns(grid, columns, first, said), caption)
 
 
