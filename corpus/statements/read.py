@@ -46,6 +46,10 @@ _ALONE = re.compile(r"\s*(?:US|C|A|NZ)?[$£€]\s?[\d,.]+(?:\s(?:million|billion
 LONGEST_LABEL = 70
 # The number of a point of minutes.
 _NUMBER = re.compile(r"\s*\d{1,2}\.")
+# An item with its name before its text.
+_RUN_IN = re.compile(
+    r"[ \u3000]*[■□◆◇●◎▶▼★][ \u3000]*(?P<name>[^\s、。：:（(]{4,30})[ \u3000]+(?=\S)"
+)
 # A line of Japanese that begins anew: indented, numbered, or below a line without text.
 _NEW = re.compile(r".{0,2}?\n(?:\s|[○◎◆●〇■□・•※(（\d①-⑳-])")
 
@@ -141,11 +145,12 @@ def _read_phrases(
     source = document.text[piece.start : piece.end]
     amounts = find_amounts(source)
     titled = titled_at(document, piece) if amounts else Titled()
-    stated = list(read_japanese(document, piece, titled, program)) if amounts else []
     headed = _headed(document.text, piece)
     new = bool(headed or _NEW.match(document.text, max(0, piece.start - 2), piece.end))
     topics.enter(None, piece.above, new=new)
     topics.head(piece.head or "")
+    about = (piece, titled, program, topics.asked)
+    stated = list(read_japanese(document, *about)) if amounts else []
     more: list[FigureReading] = []
     if amounts:
         whole = with_whole(titled, document.text)
@@ -180,16 +185,23 @@ def _labelled_above(text: str, start: int, end: int) -> int:
 
 def _headed(text: str, piece: TextPiece) -> str | None:
     """What a piece is about by the name behind a mark right above it: 「● 住宅取得補助」."""
-    title = piece.title
-    if not title:
-        return None
     end = piece.start
     while end and text[end - 1].isspace():
         end -= 1
     line = text[text.rfind("\n", 0, end) + 1 : end]
-    if not (line.endswith(title) and MARKED.match(line)):
-        return None
-    return title if is_measure(title) or title.endswith(tuple(listed("names", "given"))) else None
+    title = piece.title or ""
+    named = title and line.endswith(title) and MARKED.match(line)
+    if named and _is_given(title):
+        return title
+    first = piece.end - len(text[piece.start : piece.end].lstrip())
+    own = text[text.rfind("\n", 0, first) + 1 : piece.end]
+    item = _RUN_IN.match(own)  # 「■ 住宅取得補助　取得費の一部を補助します」
+    return item["name"] if item and _is_given(item["name"]) else None
+
+
+def _is_given(name: str) -> bool:
+    """Whether a name is that of something that one can get."""
+    return is_measure(name) or name.endswith(tuple(listed("names", "given")))
 
 
 def _page_at(document: Document, start: int) -> int:

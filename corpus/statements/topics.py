@@ -16,16 +16,23 @@ from corpus.statements.english.ceilings import asks_most
 from corpus.statements.english.cues import cue_in
 from corpus.statements.english.named import name_all
 from corpus.statements.english.sentence import Setting, in_small, mask
-from corpus.statements.japanese.names import account_in, asks_of_other, subject_in
+from corpus.statements.japanese.names import (
+    ITEM,
+    account_in,
+    asked_of,
+    asks_of_other,
+    subject_in,
+)
 from corpus.statements.japanese.words import asked_measure
 from corpus.statements.told import Told
 from corpus.tables.around.budgets.named import budgets_in
+from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 
 # The budget of all, which is no program that the next sentence goes on about.
 _WHOLE = re.compile(r"\d{4} (?:operating )?budget")
 _ASKS_JA = re.compile(
-    r"(?:か|かな|ですか|伺う|伺います|お聞きします|尋ねる|お尋ねします|問う|[?？]|いかがか|どうか|は)[\s。]*$"
+    r"(?:か|かな|ですか|伺う|伺います|お聞きします|尋ねる|お尋ねします|問う|求めます|を|[?？]|いかがか|どうか|は)[\s。]*$"
 )
 _LAST = re.compile(r"\blast year\b|\bprevious year\b|前年度?(?!比)|昨年度?|去年度?")
 # Amounts that are put to one thing after another: 「清掃活動に250万円、学習支援に180万円」.
@@ -96,6 +103,11 @@ class Topics:
         alone = len(readings) == 1 and _LABEL.fullmatch(text) and readings[0].measure in _PARTED
         self._whole = (indent, readings[0]) if alone else None
 
+    @property
+    def asked(self) -> str | None:
+        """What the last question of this part is about."""
+        return self._asked
+
     def whole_at(self, indent: int) -> FigureReading | None:
         """What a line at an indent may be a part of."""
         return self._whole[1] if self._whole and indent > self._whole[0] else None
@@ -141,9 +153,9 @@ class Topics:
         owned = [r for r in readings if r.program]
         self._account = account_in(text) or self._account
         if asked := _ASKS_JA.search(text):
-            if asks_of_other(text):
+            if asks_of_other(text) or ITEM.match(narrow(text)):
                 self._asked, self._seen = None, set()
-            self._asked = subject_in(text) or self._asked
+            self._asked = asked_of(text) or self._asked
             self._measure = asked_measure(text[: asked.start()])
             named = [y.year for y in find_years(text) if y.is_fiscal]
             self._asked_year = self._year_asked(text, named)

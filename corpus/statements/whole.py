@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from corpus.tables.around.budgets.named import named_budgets
 from corpus.tables.around.titled import Titled
+from corpus.text.numerals import narrow
+from corpus.text.years import find_years
+
+_ACCOUNTS = re.compile(r"の?[^\s、。]{0,20}?歳入歳出決算")
+
+
+def _settled(text: str) -> set[int]:
+    """The years whose accounts a text is about: 「令和6年度若葉市一般会計歳入歳出決算」."""
+    small = narrow(text)
+    return {y.year for y in find_years(text) if y.is_fiscal and _ACCOUNTS.match(small, y.end)}
 
 
 def with_whole(titled: Titled, text: str) -> Titled:
@@ -16,6 +27,9 @@ def with_whole(titled: Titled, text: str) -> Titled:
     """
     if titled.measure is not None and titled.year is not None:
         return titled
+    if titled.measure == "executed":
+        years = _settled(text)
+        return replace(titled, year=years.pop(), label="") if len(years) == 1 else titled
     named = {(y, m) for y, m in named_budgets(text) if titled.measure in {None, m}}
     if len(named) > 1:
         return replace(titled, year=None)

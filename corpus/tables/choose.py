@@ -17,6 +17,7 @@ from corpus.tables.propose import (
     find_budget_lines,
     find_counted,
     find_dated,
+    find_form,
     find_listed,
     find_ordered,
     find_pairs,
@@ -72,6 +73,8 @@ def _is_table(document: Document, table: TableReading) -> bool:
 
 def _read_native(document: Document, grid: Grid) -> list[TableReading]:
     """A table of the format as one, or as the tables that it is made of."""
+    if form := [t for part in find_form(grid) for t in read_grids(document, part)]:
+        return form
     whole = read_grids(document, grid)
     if any(table.readings or "no measure" in table.left for table in whole):
         return whole

@@ -73,6 +73,8 @@ _ITSELF = re.compile(
 )
 # What a clause names ends with it, in quotation marks; what stands behind a name in brackets.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]$")
+# How many years it takes is no name: 「三か年で総事業費6億円」.
+_YEARS = re.compile(r"[\d一二三四五六七八九十数]{1,3}[かヵヶカケ箇]?年(?:度|間|計画)?")
 _ASIDE = re.compile(r"\([^()]*\)$")
 _WHOLE = re.compile(r"の?(?:総額|合計額?)$")
 # What changes is named, not that it does: 「電算業務委託の増で」.
@@ -164,7 +166,9 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     phrase = is_phrase(name) and not its_cost().match(name)
     phrase = phrase and (_names_cost(name) or (given and not _NO_ITEM.search(name)))
     named = is_program(name) or is_measure(name) or phrase
-    return name if named and not name[:1].isdigit() and name[0] not in ")）」』" else None
+    if not named or name[:1].isdigit() or name[0] in ")）」』" or _YEARS.fullmatch(narrow(name)):
+        return None
+    return name
 
 
 def _names_cost(name: str) -> bool:

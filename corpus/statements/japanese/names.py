@@ -15,8 +15,17 @@ _LINKS = re.compile(
     r"(?:につきまして(?:は)?|について(?:は)?|に関しては|としては|として|には|では|とは|ですが|ですけれども|へは|へ|は|が|を|に|で|も|の)$"
 )
 _ASKED = re.compile(r"の(?=予算|決算|令和|平成|当初|事業費|執行|所要|経費|財源|補正)")
+# What a question of a list begins with, and where a book tells of what is asked.
+ITEM = re.compile(r"\s*(?:Q|Q&A|問|質問)\s?\.?\d{1,2}")
+_PAGE = re.compile(r"^(?:(?:Q|問|質問)\s?\.?\d{1,2}[\s.:．、]*|\S{0,8}?\d+(?:ページ|頁)の)")
+# A name of fewer letters is that of many things: 「補助金」; a case is none.
+SHORTEST_ASKED = 5
+_CASE = re.compile(r"場合|とき|ほか|以外")
+_ASKED_OF = re.compile(
+    r"(?P<name>[^はがを]{3,40}?)(?:につきまして|につ(?:いて|き)|に関し|の(?:Ⓨ|令和|平成|実績|決算|予算|内訳|効果|成果)|は|が|を)"
+)
 _OF_ACCOUNT = re.compile(
-    rf"(?:の|\w{{0,6}}の)?(?P<account>{ACCOUNT.pattern})(?:の?(?:歳入歳出)?(?:(?:当初|補正)?予算案?|決算))?"
+    rf"(?:の|\w{{0,6}}の)?(?P<account>{ACCOUNT.pattern})(?:の?(?:歳入歳出)?(?:(?:当初|補正)?予算案?|決算)(?:の?(?:総額|規模|全体))?)?"
 )
 # What stands before a name in its part: 「令和6年度決算の」, 「令和8年度は」, 「令和10年度までの」.
 _SAID_BEFORE = re.compile(
@@ -35,12 +44,21 @@ _PURPOSE = re.compile(
 )
 # How exact an amount is, right before it.
 _NEARLY = re.compile(r"(?<=[にはがへをで])、?(?:約|およそ|おおよそ|おおむね|総額|新たに)\s?$")
+_QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,40})[」』](?=を|の[一-龥]+を|に|は|が)")
 _JOINED = re.compile(r"^(?:このうち|そのうち|うち|また|なお|さらに|主なものは|特に|まず|次に)")
 
 
 def parts_of(text: str) -> list[str]:
     """The parts between the marks of a text, in order."""
     return [part for part in _SPLIT.split(text) if part.strip()]
+
+
+def quoted_in(text: str) -> str | None:
+    """The name in quotation marks of which a text says what is done: 「「海の子広場」を開き、」."""
+    found = [
+        name for quoted in _QUOTED.finditer(text) if (name := name_of(quoted["name"], given=True))
+    ]
+    return found[-1] if len(found) == 1 else None
 
 
 def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | None:
@@ -82,6 +100,16 @@ def subject_in(text: str) -> str | None:
     )
 
 
+def asked_of(text: str) -> str | None:
+    """The program that a question is about: 「灯台改修事業が増えている理由は」."""
+    parts = parts_of(narrow(text))
+    themes = (_ASKED_OF.match(_PAGE.sub("", part)) for part in parts)
+    names = (name_of(_JOINED.sub("", theme["name"])) for theme in themes if theme)
+    found = subject_in(text) or next(filter(None, names), None)
+    short = found and len(found) < SHORTEST_ASKED and not found.endswith("費")
+    return None if found is None or short or _CASE.search(found) else found
+
+
 def _cut(part: str) -> str:
     """A part of a question without what is asked of the program: 「灯台改修事業の予算額」."""
     return _ASKED.split(part)[0]
@@ -109,4 +137,4 @@ def plain_theme() -> re.Pattern[str]:
     words = alternation(
         [*measures("nouns"), *(w for k in ("plain", "given") for w in table("phrases")["words"][k])]
     )
-    return re.compile(rf"(?:{words}|Ⓨ+|の|が|額|案|[、\s　])*")
+    return re.compile(rf"(?:{words}|Ⓨ+|の|が|に|額|案|[、\s　])*")

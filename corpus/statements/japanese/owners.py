@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.programs.names import clean_name, is_measure, is_name, speaks_of_one
 from corpus.text.numerals import narrow
-from corpus.words import alternation, meanings
+from corpus.words import alternation, listed, meanings
 
 ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 SIDE = re.compile(
@@ -33,6 +33,8 @@ _AMOUNTS = re.compile(
 )
 # The mark of a note before what it is about.
 _NOTE = re.compile(r"^[※＊*]\s?[0-9０-９]{0,2}[ 　]*")
+# What a year that is counted is said to have: 「新年度の一般会計」.
+_TIMED = re.compile(r"^(?:新|来|今|本|当)年度の(?=\S)")
 # What a bracket opens that nothing closes is behind another name.
 _OPEN = re.compile(r"[（(][^()（）]*$")
 # A name that is no phrase of an action has no particles.
@@ -45,7 +47,7 @@ _ROUND = re.compile(r"(?:第?\d{1,2}[次回期]|本年度|今回|今年度|全�
 def subject_of(before: str, between: str) -> str | None:
     """Whose an amount is, by what stands before its year, or between year and measure."""
     clause = re.split(r"[、。,;]", before.rstrip("、 "))[-1].strip().lstrip(_BRACKETS)
-    clause = _NOTE.sub("", clause.removeprefix("補正後の"))
+    clause = _TIMED.sub("", _NOTE.sub("", clause.removeprefix("補正後の")))
     if side := SIDE.fullmatch(clause.removesuffix("の")):
         return f"{side['account']} {side['side']}"
     if (quoted := _QUOTED.search(before)) and _is_subject(quoted["name"]):
@@ -83,6 +85,8 @@ def titled_owner(title: str | None) -> str | None:
     title = (title or "")[first:last] or None
     if title is None or is_measure(title):
         return title
+    if title.startswith(tuple(listed("names", "bodies"))):
+        return None
     if _AMOUNTS.search(title):
         return None  # 「助成金額等」
     return None if _WORDS.search(title) or money().search(narrow(title).lower()) else title

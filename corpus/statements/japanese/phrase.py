@@ -16,6 +16,7 @@ from corpus.statements.japanese.names import (
     parts_of,
     plain_theme,
     purpose_in,
+    quoted_in,
 )
 from corpus.statements.japanese.owners import ACCOUNT
 from corpus.statements.japanese.words import its_cost
@@ -37,7 +38,8 @@ _ANEW = re.compile(r"当初|新年度|来年度|翌年度|次年度")
 # The supplement that a clause puts an amount into: 「3月補正予算案に」.
 _SUPPLEMENT = re.compile(r"補正(?:予算)?案?(?:に|で|として|において)(?:は|も)?")
 _OF_ACCOUNT = re.compile(
-    rf"(?P<account>{ACCOUNT.pattern})(?:(?:全体)?の(?:合計|総額|予算規模|予算総額|予算額?|規模)|全体)?(?:は|が)[、\s]*(?:約|総額)?$"
+    rf"(?P<account>{ACCOUNT.pattern}|(?:特別|企業)会計)(?:(?:全体)?の(?:合計|総額|予算規模|予算総額|予算額?|規模)|全体)?(?:は|が)[、\s]*"
+    rf"(?:\d{{1,2}}会計(?:の|を)(?:合計|合わせて|総額)(?:で|して)?[、\s]*)?(?:約|総額)?$"
 )
 _IS_ALL = re.compile(r"\s?(?:で|と(?:な|い|し|する)|、|。|$)")
 # 「来年度は4,950万円です」
@@ -49,6 +51,11 @@ _AS_COST = re.compile(r"(?:費用?|経費|料|予算)(?:等|など)?として(?:
 _COST = re.compile(
     r"(?:費|料|繰出金|積立金|補助金|交付金|負担金|助成金|支援金|給付金|委託)(?:に)?$"
 )
+# Of an amount over several years, that of one: 「総額8億円、このうち令和8年度分として」.
+_SHARE = re.compile(
+    r"[をと]?(?:し、?)?、?(?:この|その)?うち、?(?:Ⓨ+|[本今新来]年度)の?(?:分|事業費)?(?:として|は|に|には)?、?約?"
+)
+_FILLED = re.compile(r"[、\s]*(?:総額|総事業費|約|合わせて)*(?:で|は)?[、\s]*約?Ⓐ+$")
 _GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
 _LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
 # A year that is counted from the day of the paper, or from that of its budget.
@@ -156,6 +163,8 @@ class AmountPhrase:
 
         With `given` any phrase is one: 「観光施設の改修は、1,200万円を減額し」.
         """
+        if self.first and _SHARE.fullmatch(before):  # of what the amount before is for
+            before = _FILLED.sub("", self.masked[: self.first])
         lead = before[: before.rfind(word)] if word else before
         apart = not word and (lead[-1:] in " 　:：" or (given and bool(_COST.search(lead))))
         parts = parts_of(lead)
@@ -168,6 +177,8 @@ class AmountPhrase:
                 continue  # it goes on behind an amount, or is a kind of cost of what is spoken of
             if name := named_in(part, bare=apart and i == 0, given=given):
                 return name
+        if given and (name := quoted_in(lead)):
+            return name
         theme = self._theme
         purpose = purpose_in(parts[-1]) if given and parts else None
         if theme and (name := named_in(theme[0], given=given or self._puts(theme))):

@@ -21,10 +21,12 @@ from corpus.statements.japanese.names import named_in, parts_of
 from corpus.statements.japanese.phrase import YEARLY, AmountPhrase, JapaneseSentence
 from corpus.statements.japanese.revenue import revenue
 from corpus.statements.japanese.revised import (
+    against,
     change,
     compared,
     is_change,
     of_other_year,
+    raised,
     revised,
 )
 from corpus.statements.japanese.words import (
@@ -144,7 +146,8 @@ def _read(phrase: AmountPhrase) -> FigureReading | None:
         return None
     if is_change(phrase):
         return change(phrase)
-    return revised(phrase) or compared(phrase) or of_other_year(phrase) or _by_word(phrase)
+    readers = (revised, compared, raised, against, of_other_year, _by_word)
+    return next(filter(None, (read(phrase) for read in readers)), None)
 
 
 def _by_word(phrase: AmountPhrase) -> FigureReading | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.statements.japanese.phrase import AmountPhrase
+from corpus.statements.japanese.words import ABOUT
 
 _ADDED = re.compile(
     r"(?:円)?\s?(?:を|の)?(?:(?P<how>追加|増額|減額|増|減)(?:補正)?(?:し|を|する|で|と|、|。|\s|$|いた|すべ|する)"
@@ -25,9 +26,28 @@ _BEFORE = re.compile(
     r"(?:前年度?|昨年度?|Ⓨ+)(?:当初)?(?:予算)?(?:額)?(?:の|は|が|：|:|、|\s)*(?:当初予算(?:額)?|予算(?:額)?)?(?:の|は|で|が|、)*[(]?$"
 )
 _IN_BRACKETS = re.compile(r"\s?(?:程度|余り?)?\s?[(]\s?Ⓨ+(?:は|：|:)?\s?約?$")
+# 「令和5年度の決算額1,180万円に対し、令和6年度は1,364万円」
+_TOWARDS = re.compile(
+    r"(?:に対し(?:まして|て)?|から|に比べ(?:て)?|でしたが)、?Ⓨ+(?:は|には|が|で)、?約?$"
+)
 _COMPARED = re.compile(
     r"\s?(?:に比べ|と比べ|に比較|と比較|に対し|から|より|[)）]|で、|です|でした|であ)"
 )
+# What an amount is raised from stands right before it: 「8,000万円から令和8年度は1億円に増額」.
+_FROM = re.compile(r"から[、\s]*(?:(?:Ⓨ+|本年度|新年度|来年度)(?:は|には)?[、\s]*)?(?:約|総額)?")
+_RAISED = re.compile(
+    rf"\s?{ABOUT}(?:に|へと?|まで|と)[、\s]?(?:大幅に)?"
+    r"(?:増額|減額|引き?上げ|引き?下げ|増や|減ら|拡充|拡大|縮小|倍増|し|なり|なる)"
+)
+# 「3億円で、令和7年度の2億円から1億円の増」: what it is set against has its year.
+_AGAINST = re.compile(
+    rf"{ABOUT}で(?:す|あり|ございまして)?[、。]?\s?Ⓨ+の?(?:当初)?(?:予算)?額?の?、?約?Ⓐ+"
+    r"(?:から|より|に比べ|と比べ|に対し)[、]?(?:て、?)?約?Ⓐ+の?(?:増|減)"
+)
+_IS_SO = re.compile(r"は[、\s]*(?:約|総額)?$")
+_PLANNED = frozenset({Measure.INITIAL, Measure.REQUEST})
+# What one person gets may stand where a budget does, if it is as small as this.
+LEAST = 1_000_000
 _BOTH_WAYS = re.compile(r"\s?の(?:減|増)(?:額)?と約?Ⓐ")
 _WHOLE = re.compile(r"歳[入出]歳[入出].*それぞれ|^\W*(?:今回の)?補正(?:額|予算)?(?:は|が)")
 
@@ -80,10 +100,13 @@ def revised(phrase: AmountPhrase) -> FigureReading | None:
 
 def compared(phrase: AmountPhrase) -> FigureReading | None:
     """Last year's budget: 「前年度の4億円に比べ」, 「（令和8年度：2億円）」."""
-    if not (_BEFORE.search(phrase.before) and _COMPARED.match(phrase.behind)):
+    last = _BEFORE.search(phrase.before)
+    if last is None or not _COMPARED.match(phrase.behind):
         return None
     told = [r for r in phrase.known.values() if r.measure in {Measure.INITIAL, Measure.REQUEST}]
     owner = told[-1].program if told else phrase.owner(phrase.before, "")
+    if owner is None and phrase.amount.value >= LEAST:  # 「企業立地奨励金を前年度の…」
+        owner = phrase.owner(phrase.before[: last.start()], "")
     base = told[-1].year if told else phrase.titled.year or phrase.told.year
     year = phrase.year
     if owner is None or base is None or year != base - 1:
@@ -91,10 +114,47 @@ def compared(phrase: AmountPhrase) -> FigureReading | None:
     return phrase.made(owner, Measure.PREVIOUS, year, phrase.before)
 
 
+def raised(phrase: AmountPhrase) -> FigureReading | None:
+    """What last year's budget is raised or cut to: 「前年度の8,000万円から1億2,000万円に増額」."""
+    last = _last_known(phrase)
+    if last is None or last.measure is not Measure.PREVIOUS or last.year is None:
+        return None
+    measure = phrase.titled.measure or Measure.INITIAL
+    told = _FROM.fullmatch(phrase.before) and _RAISED.match(phrase.behind)
+    if not told or measure not in _PLANNED or min(last.amount, phrase.amount.value) < LEAST:
+        return None
+    return phrase.made(last.program, Measure(measure), last.year + 1, "")
+
+
+def against(phrase: AmountPhrase) -> FigureReading | None:
+    """A budget that is set against that of a year: 「3億円で、令和7年度の2億円から1億円の増」.
+
+    It is of the year after it, where the titles name a budget and no other year.
+    """
+    match = _AGAINST.match(phrase.masked, phrase.amount.end)
+    years = phrase.sentence.at(match.start(), match.end()) if match else []
+    if len(years) != 1 or not _IS_SO.search(phrase.before) or phrase.amount.value < LEAST:
+        return None
+    year, measure = years[0] + 1, phrase.titled.measure
+    known = phrase.titled.year in {None, year} if measure in _PLANNED else measure is None
+    owner = phrase.owner(phrase.before, "")
+    if owner is None or not known or (measure is None and phrase.titled.year != year):
+        return None
+    return phrase.made(owner, Measure(measure or Measure.INITIAL), year, phrase.before)
+
+
+def _last_known(phrase: AmountPhrase) -> FigureReading | None:
+    """What has been read of the amount right before one."""
+    offset = phrase.sentence.offset
+    return next((r for r in phrase.known.values() if r.end - offset == phrase.first), None)
+
+
 def of_other_year(phrase: AmountPhrase) -> FigureReading | None:
     """The same of another year, in the brackets behind: 「1億円程度（令和7年度は9,800万円）」."""
     before = [p for p in phrase.known if p < phrase.amount.start]
-    if not before or not _IN_BRACKETS.match(phrase.before):
+    last = _last_known(phrase)
+    spent = last is not None and last.measure is Measure.EXECUTED and _TOWARDS.match(phrase.before)
+    if not before or not (spent or _IN_BRACKETS.match(phrase.before)):
         return None
     known, year = phrase.known[max(before)], phrase.year
     told = max(before) + len(known.original) <= phrase.first

@@ -36,8 +36,8 @@ from corpus.words import Word, meanings
 LONGEST_LEAD = 160  # characters before an amount that can say what it is
 # Between a measure and its amount stands nothing that says more.
 _LINK = re.compile(
-    r"\s?(?:額|案)?(?:の(?:概要|規模|額))?\s?(?:では|は|が|の|:|=|にお(?:いて|ける)(?:は)?|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
-    r"(?:過去最[大高](?:の|となる|である))?(?:約|おおむね|最大で?)?\s?"
+    r"\s?(?:額|案)?(?:の?(?:概要|規模|額))?\s?(?:では|は|が|の|:|=|にお(?:いて|ける)(?:は)?|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
+    r"(?:過去最[大高](?:の|となる|である))?(?:約|おおむね|最大で?)?\s?[(]?"
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 # What says that an amount is not exact, or that it is a change.
@@ -104,12 +104,16 @@ class _Said:
 
 
 def read_japanese(
-    document: Document, piece: TextPiece, titled: Titled, program: str | None
+    document: Document,
+    piece: TextPiece,
+    titled: Titled,
+    program: str | None,
+    asked: str | None = None,
 ) -> Iterator[FigureReading]:
     """The amounts that a piece states; a reading without a program is one of unknown owner.
 
     `titled` is the budget that the titles above it name, `program` what the whole document is
-    about, if one.
+    about, if one, and `asked` what a question before it is about.
     """
     source = document.text[piece.start : piece.end]
     amounts = find_amounts(source)
@@ -151,6 +155,7 @@ def read_japanese(
             continue
         skipped, last = False, said
         above = None if _NOTE.match(source) else titled_owner(piece.title) or around.program
+        above = None if asked else above  # an answer is of what is asked
         subject = said.subject or subject or piece.topic or above
         year = said.year - said.shift if year is None and said.year is not None else year
         reading = _reading(placed, said, said.of(subject or ""))
@@ -217,9 +222,13 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return None  # 「昨年同期の予算総額」
     if _NO_BUDGET.search(re.split(r"[、。]", small[: match.end()])[-1]):
         return None
-    if word.kind != "money" or word.measure is None or not _LINK.fullmatch(small[match.end() :]):
+    link, behind = _link(small[match.end() :])
+    if word.kind != "money" or word.measure is None or not _LINK.fullmatch(link):
         return None
-    stated = _year_of(small, match)
+    stated = _year_of(small[: match.end()], match)
+    if behind and (stated or word.shift):
+        return None
+    stated = replace(behind, start=begin, end=begin) if behind else stated
     if word.shift and stated:  # 「令和８年度要求額：調整中（前年度予算額：…」
         if len(found) < 2 or found[-2].start() < stated.end - 1:
             return None
@@ -242,6 +251,12 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
     shift = word.shift or 0
     return _Said(measure, year + shift, label, subject, word.scope, side, shift)
+
+
+def _link(tail: str) -> tuple[str, YearMention | None]:
+    """What stands between a measure and its amount, and its year: 「予算額　令和8年度　3億円」."""
+    year = next((y for y in find_years(tail) if y.is_fiscal), None)
+    return (tail[: year.start] + tail[year.end :], year) if year else (tail, None)
 
 
 def _of_year_named(measure: str, word: str, between: str) -> str:

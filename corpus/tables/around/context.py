@@ -35,6 +35,7 @@ from corpus.tables.around.title_lines import (
     titles_of_table,
 )
 from corpus.tables.around.titled import Titled
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import CARD, Grid
 from corpus.tables.limits.words import year_labelled
@@ -151,7 +152,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     titled = of_repeated_total(titled, text, grid, unit.scale)
     year = era_of(text, titled.year)
     said = (owed_by(title) for title in (*titles, grid.title or section))
-    counts, owed = _is_counting(own), next(filter(None, said), None)
+    counts = _is_counting(own) and not _declares_money(grid)
+    owed = next(filter(None, said), None)
     below = text[grid.end : grid.end + BELOW]
     brackets = _brackets([*own[:MOST_OWN], below], year)
     return TableContext(titled, unit, year, section, stated, counts, owed, own, guide, brackets)
@@ -183,6 +185,13 @@ def _is_counting(own: Sequence[str]) -> bool:
     said = next((i for i, line in enumerate(lines) if _says_money(line)), len(lines))
     first = next((i for i, line in enumerate(lines) if _says_count(line)), None)
     return first is not None and said >= first
+
+
+def _declares_money(grid: Grid) -> bool:
+    """Whether a head or title of a grid declares its unit: 「歳入の状況（単位：千円）」."""
+    rows = takewhile(lambda row: not any(c and is_number(c.text) for c in row), grid.rows)
+    texts = {cell.text for row in rows for cell in row if cell}
+    return any(_UNIT.search(plain(text)) and declares_unit(text) for text in texts)
 
 
 def _is_sentence(line: str) -> bool:

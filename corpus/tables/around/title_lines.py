@@ -48,6 +48,8 @@ _ANNOUNCED = re.compile(
 LONGEST_ANNOUNCED = 150
 # The title of a document stands within this.
 BEGINNING = 800
+# A form begins in the first lines of its file, below the name of its sheet.
+MOST_ABOVE_FORM = 4
 _FILE_GAP = re.compile(r"[_.+]+|-(?!\d)")
 
 
@@ -148,7 +150,23 @@ def is_prose(line: str) -> bool:
 @of_latest
 def document_titles(document: Document) -> tuple[str, ...]:
     """The title of a document, the titles that it begins with, what its file is called by year."""
-    return (*_beginning(document.title, _without_rows(document)), *_file_title(document.filename))
+    lines = _beginning(document.title, _without_rows(document))
+    return (*lines, *_first_cell(document), *_file_title(document.filename))
+
+
+def _first_cell(document: Document) -> Iterator[str]:
+    """The cell that a form begins with, if it alone of its row names a fiscal year.
+
+    「令和6年度 市町村決算カード」 beside 「団体名 若葉市」, above all tables of a sheet.
+    """
+    table = next(iter(document.tables), None)
+    if table is None or len(document.text[: table.start].split("\n")) > MOST_ABOVE_FORM:
+        return
+    row = [cell for cell in table.cells if cell.row == 0]
+    texts = [document.text[cell.start : cell.end] for cell in row]
+    dated = [text for text in texts if any(year.is_fiscal for year in find_years(text))]
+    if dated and dated == texts[:1] and len(dated[0]) <= LONGEST_TITLE:
+        yield dated[0]
 
 
 def _file_title(name: str) -> Iterator[str]:

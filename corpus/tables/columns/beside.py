@@ -37,11 +37,15 @@ class Column:
     measure: str | None
 
 
-def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
-    """The columns, each by what stands beside it; `base` is the year that titles name."""
+def beside_each_other(
+    columns: tuple[Column, ...], base: int | None, reviewed: int | None = None
+) -> tuple[Column, ...]:
+    """The columns, each by what stands beside it; `base` is the year that titles name, `reviewed`
+    that of a review."""
     columns = _supplements(_balanced(_decided(columns, base)))
     columns = _of_all_years(_of_later_years(_of_next_year(columns)))
-    return _told_apart(_estimated(columns if _is_series(columns, base) else _previous(columns)))
+    series = _is_series(columns, base)
+    return _told_apart(_estimated(columns if series else _previous(columns, reviewed)))
 
 
 def _decided(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
@@ -153,8 +157,11 @@ def _is_series(columns: tuple[Column, ...], base: int | None) -> bool:
     return all(map(_is_year_alone, budgets)) and base is None and len(years) > MOST_COMPARED
 
 
-def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Last year's budget beside this year's request or budget is the previous one."""
+def _previous(columns: tuple[Column, ...], reviewed: int | None) -> tuple[Column, ...]:
+    """Last year's budget beside this year's request or budget is the previous one.
+
+    That of the year that is reviewed is none: of 令和7年度 beside the request of the next.
+    """
     years = [
         c.year
         for c in columns
@@ -173,7 +180,11 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
     return tuple(
         replace(c, measure="previous")
-        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope not in _OTHER
+        if c.measure == "initial"
+        and last
+        and c.year == last - 1
+        and c.head.scope not in _OTHER
+        and not (c.year == reviewed and c.head.measure == "initial")
         else c
         for c in columns
     )

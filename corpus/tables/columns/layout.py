@@ -78,8 +78,10 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
             u if h.unit or _is_of_money(own, base) else None
             for u, h, own in zip(units, heads, levels, strict=True)
         ]
+    units = [_unit_of(head, unit) for head, unit in zip(heads, units, strict=True)]
     columns = tuple(_column(i, head, units[i], context, heads) for i, head in enumerate(heads))
-    columns = beside_each_other(columns, base)
+    reviewed = base if context.titled.looks_back else None
+    columns = beside_each_other(columns, base, reviewed)
     return Layout(columns, first, name_columns(grid, columns, first, said), caption)
 
 
@@ -221,6 +223,12 @@ def _is_of_committee(head: Head) -> bool:
 def _is_open(head: Head) -> bool:
     """Whether a head says no more than that it holds a budget: 予算額 below 補正予算."""
     return plain(head.label) in {"予算額", "予算", "予算案", "予算額(案)", "budget"}
+
+
+def _unit_of(head: Head, unit: Scale | None) -> Scale | None:
+    """The unit of a column; amounts in the currency of others are in no yen: 外貨額."""
+    foreign = any(word in plain(head.label) for word in listed("names", "foreign"))
+    return None if foreign and unit and unit.currency == "JPY" else unit
 
 
 def _is_lifelong(head: Head) -> bool:

@@ -4,6 +4,7 @@ from corpus.tables.propose.accounts.read import find_accounts
 from corpus.tables.propose.budget_lines import find_budget_lines
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.dated import find_dated
+from corpus.tables.propose.form import find_form
 from corpus.tables.propose.hanging import join_hanging
 from corpus.tables.propose.listed import find_listed
 from corpus.tables.propose.ordered import find_ordered
@@ -20,6 +21,7 @@ __all__ = [
     "find_budget_lines",
     "find_counted",
     "find_dated",
+    "find_form",
     "find_listed",
     "find_ordered",
     "find_pairs",

@@ -99,3 +99,62 @@ def test_a_file_that_names_one_fiscal_year_is_of_it(
 ) -> None:
     found = facts_of(write_sheets(tmp_path / file, ["Sheet1"], "補助金等一覧"))
     assert {year for _, _, year, _ in found} == years
+
+
+SIDES = [
+    ["歳入の状況（単位：千円・％）", "", "", "目的別歳出の状況（単位：千円・％）", "", ""],
+    ["区分", "決算額", "構成比", "区分", "決算額", "構成比"],
+    ["地方税", "2,218,344", "40.0", "議会費", "98,411", "1.9"],
+    ["地方債", "3,327,516", "60.0", "総務費", "5,101,589", "98.1"],
+]
+IN_SIDES = {
+    ("地方税", "executed", 2024, 2_218_344_000), ("地方債", "executed", 2024, 3_327_516_000),
+    ("議会費", "executed", 2024, 98_411_000), ("総務費", "executed", 2024, 5_101_589_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "xlsx"])
+@pytest.mark.parametrize(
+    "above", ["団体名 天馬町 人口 12,884人 面積 88.4 km2", "類型 Ⅱ-2 世帯数 5,120世帯"]
+)
+def test_tables_that_declare_their_unit_are_of_money_below_a_line_of_counts(
+    tmp_path: Path, form: str, above: str
+) -> None:
+    paper = ["令和6年度 決算状況（市町村決算カード）", above, SIDES]
+    assert facts_of(write_paper(tmp_path, form, paper)) >= IN_SIDES
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "xlsx"])
+def test_a_table_below_a_line_of_counts_that_declares_no_unit_is_none(
+    tmp_path: Path, form: str
+) -> None:
+    bare = [[cell.replace("（単位：千円・％）", "") for cell in row] for row in SIDES]
+    paper = ["令和6年度 決算状況", "世帯数と人口の推移（単位：人）", bare]
+    assert facts_of(write_paper(tmp_path, form, paper)) == set()
+
+
+def write_form(path: Path, first: list[str]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "決算状況"
+    for row in [first, ["面積", "88.4", "km2"], [], *SIDES]:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("first", "year"),
+    [
+        (["令和6年度 市町村決算カード", "団体名 天馬町", "類型 Ⅰ-1"], 2024),
+        (["2023年度決算の概況", "天馬町", "作成 財政課"], 2023),
+        (["決算カード", "団体名 天馬町", "類型 Ⅰ-1"], None),
+        (["令和6年度 決算", "令和5年度 決算", "増減"], None),
+    ],
+)
+def test_a_form_is_of_the_year_of_its_first_cell(
+    tmp_path: Path, first: list[str], year: int | None
+) -> None:
+    found = facts_of(write_form(tmp_path / "form.xlsx", first))
+    assert found == ({(n, m, year, a) for n, m, _, a in IN_SIDES} if year else set())
