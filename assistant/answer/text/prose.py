@@ -10,6 +10,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import markers
 from assistant.answer.text.facts import CLOSE, MOST_QUOTES
 from assistant.answer.text.quoting import cite, overlaps, tell
+from assistant.evidence.finding.reasons import gives_cause, tells_why
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.question.model import Intent
@@ -36,11 +37,6 @@ WORDS = {
     ),
 }
 CHANGED = (Sign.MORE, Sign.LESS, Sign.CHANGE)
-CAUSE = re.compile(
-    r"ため|に伴|により|による|から、|ことから|ので|踏まえ|(?:事故|災害|こと|等|大|加|少|騰|果|正)を受け"
-    r"|\b(?:because|due to|as a result|driven by|following|in response to"
-    r"|reflect(?:s|ing)?|owing to|mean(?:s|t) that|thanks to|so (?:that|the|it|they|we))\b"
-)
 CAUSED = 0.9  # how sure the sentence is that gives the cause of a change
 HEADING_WEIGHT = 0.3
 WORDS_WEIGHT = 0.25
@@ -119,8 +115,7 @@ def _gives_reason(found: Found) -> bool:
 def _surely_gives_reason(best: Sequence[Found]) -> bool:
     """Whether the best sentence gives a cause, or stands under a heading of just that."""
     return any(
-        CAUSE.search(fold(f.statement.text).text) or HEADINGS[Intent.REASON].search(f.heading_key)
-        for f in best
+        gives_cause(f.statement.text) or HEADINGS[Intent.REASON].search(f.heading_key) for f in best
     )
 
 
@@ -186,8 +181,3 @@ def _of_whole(context: Context) -> Iterator[tuple[Statement, str]]:
 def _gives_cause(text: str, told: str, ways: Sequence[Sign]) -> bool:
     """Whether a sentence tells why, of a change that it or the one before tells of."""
     return tells_why(text) and any(shows(told, way) for way in ways)
-
-
-def tells_why(text: str) -> bool:
-    """Whether a text gives a cause, or calls something one: 「増えた理由は…です」."""
-    return bool(CAUSE.search(fold(text).text)) or shows(text, Sign.WHY)
