@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 
 from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
@@ -143,7 +144,7 @@ def answer_why_changed(context: Context) -> Composed | None:
     ways = tuple(way for way in CHANGED if way in signs)[:1] or CHANGED
     scope = context.catalog.scope(question.program_ids)
     whole = not [i for i in question.program_ids if not context.table.is_sum(i, context.documents)]
-    said = _of_named(context) if whole else _of_programs(context, scope)
+    said = chain(() if whole else _of_programs(context, scope), _of_named(context))
     best = next((s for s, before in said if _gives_cause(s.text, f"{before} {s.text}", ways)), None)
     if best is None:
         return None
@@ -163,7 +164,8 @@ def _of_named(context: Context) -> Iterator[tuple[Statement, str]]:
     question = context.question
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried))
     named = {word for t in terms for word in t.alternatives}
-    named |= {fold_key(m.surface) for m in question.programs if m.surface}
+    names = (m.surface or context.catalog.name(m.program_ids[0]) for m in question.programs)
+    named |= {fold_key(name) for name in names}
     for statement, before in _of_whole(context):
         said = fold_key(f"{before} {statement.text}")
         if not named or any(word in said for word in named):
