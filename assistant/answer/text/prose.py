@@ -144,7 +144,8 @@ def answer_why_changed(context: Context) -> Composed | None:
     ways = tuple(way for way in CHANGED if way in signs)[:1] or CHANGED
     scope = context.catalog.scope(question.program_ids)
     whole = not [i for i in question.program_ids if not context.table.is_sum(i, context.documents)]
-    said = chain(() if whole else _of_programs(context, scope), _of_named(context))
+    own = () if whole else _of_programs(context, scope)
+    said = chain(own, _of_named(context, () if whole else question.program_ids))
     best = next((s for s, before in said if _gives_cause(s.text, f"{before} {s.text}", ways)), None)
     if best is None:
         return None
@@ -159,13 +160,16 @@ def _of_programs(context: Context, scope: Set[str]) -> Iterator[tuple[Statement,
     return ((f.statement, "") for f in found if not scope.isdisjoint(f.program_ids))
 
 
-def _of_named(context: Context) -> Iterator[tuple[Statement, str]]:
-    """What one document says of no row, and of what the turn names, if it names anything."""
+def _of_named(context: Context, ids: Sequence[str]) -> Iterator[tuple[Statement, str]]:
+    """What one document says of no row, and of what the turn names, if it names anything.
+
+    `ids` are programs that it is of without naming them.
+    """
     question = context.question
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried))
     named = {word for t in terms for word in t.alternatives}
-    names = (m.surface or context.catalog.name(m.program_ids[0]) for m in question.programs)
-    named |= {fold_key(name) for name in names}
+    named |= {fold_key(m.surface) for m in question.programs if m.surface}
+    named |= {fold_key(context.catalog.name(i)) for i in ids}
     for statement, before in _of_whole(context):
         said = fold_key(f"{before} {statement.text}")
         if not named or any(word in said for word in named):

@@ -162,7 +162,7 @@ def signs(turn: AskedTurn, among: Sequence[LikelyCandidate]) -> dict[str, Floats
     own = [clean(c.statement.text) or " " for c in among]
     texts = [f"{clean(c.above)} {said}" for c, said in zip(among, own, strict=True)]
     words, whole = closeness(texts, turn.said[-1])
-    pairs = bigrams(question.text)
+    pairs = bigrams(turn.said[-1])
     columns: dict[str, Iterable[float]] = {
         "words": (c.found.coverage if c.found else 0.0 for c in among),
         "own_words": (c.found.own if c.found else 0.0 for c in among),
