@@ -153,7 +153,7 @@ def _sure_act(own: Question, state: State) -> Act | None:
         return Act.TREND  # 「増えた額は？」, "up or down, by how much?"
     if (act := _attribute_act(own)) is not None:
         return act  # 「予算は？」, 「対象は？」
-    if _only_computes(own):
+    if _only_computes(own) and Sign.WHY not in own.signs:  # "why did it double"
         return Act.MULTIPLY if slots.factor else Act.TOTAL  # 「その半分だと？」, "on average"
     changed = own.multiple and (own.multiple.change or not own.terms)
     return Act.SHARE if changed else None  # 「去年の倍以上？」, "so roughly 10% more?"

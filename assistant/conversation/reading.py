@@ -24,6 +24,7 @@ from assistant.conversation.naming import Naming, without_slips
 from assistant.conversation.state import State
 from assistant.deadline import check
 from assistant.model import Language
+from assistant.question.asides import without_asides
 from assistant.question.attributes import ask_attribute
 from assistant.question.bare import is_alone, is_bare
 from assistant.question.before.followup import SAME_ASK, fill_in
@@ -120,7 +121,7 @@ class TurnReader:
 
         `meant` is the program that it describes, and where.
         """
-        text = typed_out(text)
+        text = self._asked(text, state)
         own = self._understanding.understand(text, language, meant)
         if not (state.exchanges or own.years) and is_bare(text):
             return _unclear(own)
@@ -175,7 +176,7 @@ class TurnReader:
         """
         parts: list[Part] = []
         language: Language | None = None
-        for piece in split_questions(typed_out(text)):
+        for piece in map(without_asides, split_questions(self._asked(text, state))):
             sentences = sentences_of(piece)
             while len(sentences) > 1:
                 check()
@@ -192,6 +193,11 @@ class TurnReader:
                 sentences = sentences[1:]
             parts.append(Part("".join(sentences), language))
         return tuple(parts)
+
+    def _asked(self, text: str, state: State) -> str:
+        """A turn without what is said around its question; talk alone is all of it."""
+        said = typed_out(text)
+        return said if self._lead(said, state) in TALK else without_asides(said)
 
     def _lead(self, sentence: str, state: State, sure: float = SURE) -> Act | None:
         """What a sentence of a turn does, where that is sure and it names no program."""

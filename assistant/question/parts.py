@@ -142,7 +142,8 @@ def _computed_after(text: str) -> tuple[str, ...] | None:
     if first.endswith(marks) and not second.endswith(marks):  # 「Yは5億円？去年は」
         claims = len(second) <= LONGEST_COMPUTED and shows(second, Sign.LAST_YEAR)
         return (first, second) if claims else None
-    if first.endswith(marks) or not shows(first, Sign.ASKS_OPENLY):
+    topic = first.rstrip("。").endswith("は")  # 「総額は。前年度も」
+    if first.endswith(marks) or not (topic or shows(first, Sign.ASKS_OPENLY)):
         return None
     computes = read_multiple(second) or shows(second, Sign.DIFFERENCE)
     computes = computes or shows(second, Sign.LAST_YEAR)

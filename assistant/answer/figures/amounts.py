@@ -11,6 +11,9 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.drafting.wording import MEASURES
 from assistant.answer.figures.money import NAMES
+from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.operations.formula import say_change
+from assistant.answer.operations.measured import of_row
 from assistant.evidence.budget.lookup import Lookup, Missing
 from assistant.evidence.budget.meant import default_order
 from assistant.model import Language
@@ -40,10 +43,19 @@ def answer_amounts(context: Context, lookups: Sequence[Lookup]) -> Composed | No
     draft = context.draft()
     for look in found:
         _state(draft, look.program_id, look.rows)
+    if len(lookups) == 1 and len(found[0].rows) == 1:
+        _set_against(draft, context, found[0])
     for look in lookups:
         if not look.rows:
             explain_missing(draft, context, look)
     return Composed("answered", draft, min(look.coverage for look in found))
+
+
+def _set_against(draft: Draft, context: Context, look: Lookup) -> None:
+    """Of an amount of the year before, how this year's differs: 「前年度は？」 asks to compare."""
+    pair, _ = year_on_year(context, look.program_id)
+    if pair and pair.early in look.rows and pair.early.measure is Measure.PREVIOUS:
+        say_change(draft, of_row(pair.late, draft), of_row(pair.early, draft), rate=False)
 
 
 def answer_scopes(context: Context) -> Composed | None:

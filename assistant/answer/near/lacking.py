@@ -13,7 +13,7 @@ from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.topicality import NEEDS
-from assistant.answer.text.prose import tells_why
+from assistant.evidence.finding.reasons import tells_why
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent, Question, ValueType

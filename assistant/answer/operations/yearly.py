@@ -45,7 +45,7 @@ def change_shown(context: Context) -> Composed | None:
 
 
 def last_year_of_shown(context: Context, own: Question) -> Composed | None:
-    """「去年は？」 after an amount: that of the year before, where a table has it beside."""
+    """「去年は？」 after an amount: that of the year before in its table, and the change."""
     asks_more = own.terms or own.programs or (set(own.measures) - {Measure.PREVIOUS}) or own.years
     if not own.slots.elliptic or Sign.LAST_YEAR not in own.signs or asks_more:
         return None
@@ -62,4 +62,5 @@ def last_year_of_shown(context: Context, own: Question) -> Composed | None:
         label=early.label or figure.label,
         value=figure.display,
     )
+    say_change(draft, shown[0], early, rate=False)
     return Composed("answered", draft, SURE)

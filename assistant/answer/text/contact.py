@@ -87,7 +87,7 @@ def _office_in_charge(context: Context) -> Composed | None:
     """The office that the document of a program puts in charge; nothing where more is asked."""
     question = context.question
     other = any(not t.light and t.concept not in ASKED for t in question.terms)
-    if other or question.counter is not None:
+    if other or question.counter not in {None, *CONTACT_FORMS}:
         return None
     offices = list({fold_key(v.value): v for v in _offices(context)}.values())[:MOST]
     if not offices:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 
 from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import markers
 from assistant.answer.text.facts import CLOSE, MOST_QUOTES
 from assistant.answer.text.quoting import cite, overlaps, tell
+from assistant.evidence.finding.reasons import gives_cause, tells_why
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.question.model import Intent
@@ -36,11 +38,6 @@ WORDS = {
     ),
 }
 CHANGED = (Sign.MORE, Sign.LESS, Sign.CHANGE)
-CAUSE = re.compile(
-    r"ため|に伴|により|による|から、|ことから|ので|踏まえ|(?:事故|災害|こと|等|大|加|少|騰|果|正)を受け"
-    r"|\b(?:because|due to|as a result|driven by|following|in response to"
-    r"|reflect(?:s|ing)?|owing to|mean(?:s|t) that|thanks to|so (?:that|the|it|they|we))\b"
-)
 CAUSED = 0.9  # how sure the sentence is that gives the cause of a change
 HEADING_WEIGHT = 0.3
 WORDS_WEIGHT = 0.25
@@ -119,8 +116,7 @@ def _gives_reason(found: Found) -> bool:
 def _surely_gives_reason(best: Sequence[Found]) -> bool:
     """Whether the best sentence gives a cause, or stands under a heading of just that."""
     return any(
-        CAUSE.search(fold(f.statement.text).text) or HEADINGS[Intent.REASON].search(f.heading_key)
-        for f in best
+        gives_cause(f.statement.text) or HEADINGS[Intent.REASON].search(f.heading_key) for f in best
     )
 
 
@@ -148,7 +144,8 @@ def answer_why_changed(context: Context) -> Composed | None:
     ways = tuple(way for way in CHANGED if way in signs)[:1] or CHANGED
     scope = context.catalog.scope(question.program_ids)
     whole = not [i for i in question.program_ids if not context.table.is_sum(i, context.documents)]
-    said = _of_named(context) if whole else _of_programs(context, scope)
+    own = () if whole else _of_programs(context, scope)
+    said = chain(own, _of_named(context, () if whole else question.program_ids))
     best = next((s for s, before in said if _gives_cause(s.text, f"{before} {s.text}", ways)), None)
     if best is None:
         return None
@@ -163,12 +160,16 @@ def _of_programs(context: Context, scope: Set[str]) -> Iterator[tuple[Statement,
     return ((f.statement, "") for f in found if not scope.isdisjoint(f.program_ids))
 
 
-def _of_named(context: Context) -> Iterator[tuple[Statement, str]]:
-    """What one document says of no row, and of what the turn names, if it names anything."""
+def _of_named(context: Context, ids: Sequence[str]) -> Iterator[tuple[Statement, str]]:
+    """What one document says of no row, and of what the turn names, if it names anything.
+
+    `ids` are programs that it is of without naming them.
+    """
     question = context.question
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried))
     named = {word for t in terms for word in t.alternatives}
     named |= {fold_key(m.surface) for m in question.programs if m.surface}
+    named |= {fold_key(context.catalog.name(i)) for i in ids}
     for statement, before in _of_whole(context):
         said = fold_key(f"{before} {statement.text}")
         if not named or any(word in said for word in named):
@@ -186,8 +187,3 @@ def _of_whole(context: Context) -> Iterator[tuple[Statement, str]]:
 def _gives_cause(text: str, told: str, ways: Sequence[Sign]) -> bool:
     """Whether a sentence tells why, of a change that it or the one before tells of."""
     return tells_why(text) and any(shows(told, way) for way in ways)
-
-
-def tells_why(text: str) -> bool:
-    """Whether a text gives a cause, or calls something one: 「増えた理由は…です」."""
-    return bool(CAUSE.search(fold(text).text)) or shows(text, Sign.WHY)

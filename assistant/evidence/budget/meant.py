@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign, shows
@@ -136,16 +137,21 @@ def settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple[
     unique = _unique(rows)
     if set(question.measures) - GENERAL:
         return latest_of_each(unique) if not dated else tuple(unique)
-    order = default_order(unique)
-    if Measure.TOTAL in question.measures:
-        order = (Measure.TOTAL, *order)
     if not dated:  # that nothing is given is not what something costs, where an amount is
         unique = [r for r in unique if r.amount] or unique
-    for measure in (*order, *SPENT, Measure.UNIT):
-        kept = [r for r in unique if r.measure is measure]
-        if kept:
-            return latest_of_each(kept) if not dated else tuple(kept)
-    return tuple(unique)
+        return latest_of_each(_of_first_measure(unique, question))
+    years = dict.fromkeys(r.fiscal_year for r in unique)
+    of_each = ([r for r in unique if r.fiscal_year == year] for year in years)
+    return tuple(chain.from_iterable(_of_first_measure(rows, question) for rows in of_each))
+
+
+def _of_first_measure(rows: Sequence[FigureRow], question: Question) -> Sequence[FigureRow]:
+    """The rows of the first measure, likeliest first, that some have; else all."""
+    order = (*default_order(rows), *SPENT, Measure.UNIT)
+    if Measure.TOTAL in question.measures:
+        order = (Measure.TOTAL, *order)
+    kept = ([r for r in rows if r.measure is measure] for measure in order)
+    return next(filter(None, kept), rows)
 
 
 def _unique(rows: Sequence[FigureRow]) -> list[FigureRow]:
