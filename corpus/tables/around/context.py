@@ -38,12 +38,12 @@ from corpus.tables.around.titled import Titled
 from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import CARD, Grid
-from corpus.tables.limits.words import year_labelled
 from corpus.text.amounts import find_amounts
 from corpus.text.brackets import find_legends
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
+from corpus.text.year_labels import year_labelled
 from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
 

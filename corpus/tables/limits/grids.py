@@ -26,13 +26,12 @@ from corpus.tables.limits.words import (
     scheme_of,
     spoken_limit,
     without_limit,
-    year_labelled,
-    year_of,
     year_of_call,
 )
 from corpus.tables.rows.read import tidy
 from corpus.text.amounts import find_amounts
 from corpus.text.remembered import of_latest
+from corpus.text.year_labels import year_labelled, year_of
 
 # Titles of tables side by side stand this near above them, in characters.
 ABOVE = 120

@@ -28,11 +28,6 @@ _PAPER = re.compile(
 )
 _YEAR_BESIDE = re.compile(r"(?:(?<=[a-z]) |: )(?P<year>20\d\d)$|^(?P<first>20\d\d) (?=[A-Z])")
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{4,40})[」』]")
-_YEAR_LABEL = re.compile(
-    r"(?im)^\W*(?:(?:fiscal|financial|budget|funding) year(?: of (?:funds|funding|award))?"
-    r"\s*[:\t]\s*(?:FY\s*)?"
-    r"|[a-z ]{4,40} funding\s?\(\s?FY\s?)(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)\)?:?\s*$"
-)
 _OFFICE = re.compile(
     r"(?i)(?:office|department|bureau|division|board|ministry|directorate) (?:of|for)\b"
 )
@@ -128,12 +123,6 @@ def course_name(text: str) -> str:
     return line[start:end]
 
 
-def year_of(title: str) -> int | None:
-    """The one fiscal year that a title names."""
-    years = {y.year for y in find_years(title) if y.is_fiscal}
-    return years.pop() if len(years) == 1 else None
-
-
 def year_of_call(title: str) -> int | None:
     """The year that the title of a call in English ends or begins with: "Soil Call 2031"."""
     match = _YEAR_BESIDE.search(title)
@@ -142,12 +131,6 @@ def year_of_call(title: str) -> int | None:
 
 def _bare(title: str) -> str:
     return _YEAR_BESIDE.sub("", title).strip(" :–—-")
-
-
-def year_labelled(text: str) -> int | None:
-    """The fiscal year that a label of a call says: "Fiscal year: FY 2031"."""
-    match = _YEAR_LABEL.search(text)
-    return year_of(f"FY {match['year']}") if match else None
 
 
 def scheme_of(title: str) -> str | None:
