@@ -44,7 +44,6 @@ class NearbySearch:
         """
         self._retriever = retriever
         self._rank = lru_cache(KEPT)(retriever.rank)
-        self._suiting = retriever.suiting
         self._focus = focus
         self._ledger = ledger
         self._catalog = catalog
@@ -68,7 +67,7 @@ class NearbySearch:
 
     def _likeliest(self, turn: AskedTurn, documents: Documents) -> Sequence[Likely]:
         question = turn.question
-        passages = self._suiting(turn.said, turn.cited, documents, question.language)
+        passages = self._rank(turn.said, turn.cited, documents, question.language)
         evidence, subject = self._find(question, documents), self._subject(question, documents)
         return likeliest(turn, evidence, passages, self._ledger, subject)
 

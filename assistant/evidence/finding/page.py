@@ -60,10 +60,6 @@ class StatementPage:
         """The places of the statements that share characters with a range."""
         return np.flatnonzero((self.starts < end) & (start < self.ends)).tolist()
 
-    def place_of(self, statement: Statement) -> int:
-        """Where one of the statements stands among them."""
-        return self.statements.index(statement, int(self.starts.searchsorted(statement.start)))
-
     def programs_at(self, offset: int) -> frozenset[str]:
         """The programs that the statement at an offset is about."""
         at = int(np.searchsorted(self.starts, offset, side="right")) - 1

@@ -31,17 +31,12 @@ from index.retrieval.late import LateIndex
 LONGEST = 300  # characters of a passage that are told: of a longer one what comes nearest
 FEW = 3  # passages that an answer may tell
 AS_GOOD = 0.6  # of the best: what suits a turn less tells nothing beside it
-READ = 8  # passages of which each statement may be the answer
-HOPEFUL = 0.35  # of the best: what suits a turn less is not read for it
 MOST = 200  # passages that a search tells of
-KEPT = 16  # turns of which it is known which passages suit them
 TEXTS_KEPT = 4096  # statements whose words are known: those beside what is talked of come again
 TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
 STANDS = 0.25  # and so much, that a passage was cited in the turn before
 
 SENTENCE = re.compile(r"[。.!?]\s*$")
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,6 @@ class ConversationalRetriever:
         self._ledger = ledger
         self._places = places
         self._neighbourhood = Neighbourhood(retriever.passages, places)
-        self._suited = lru_cache(KEPT)(self._suited_by)
 
     def rank(
         self,
@@ -78,37 +72,14 @@ class ConversationalRetriever:
 
         `turns` are the user's, oldest first; `cited` what each answer to those before cited.
         """
-        suited = self._suited(turns, cited, documents, language)
-        told = [p for p, share in suited[:FEW] if share >= AS_GOOD]
-        return tuple(self._ranked(passage, turns) for passage in told)
-
-    def suiting(
-        self,
-        turns: Sequence[str],
-        cited: Sequence[Sequence[Range]],
-        documents: Sequence[str] | None,
-        language: str,
-    ) -> tuple[Passage, ...]:
-        """The passages of which some statement may well answer the last of `turns`, best first."""
-        suited = self._suited(turns, cited, documents, language)
-        return tuple(passage for passage, share in suited if share >= HOPEFUL)
-
-    def _suited_by(
-        self,
-        turns: Sequence[str],
-        cited: Sequence[Sequence[Range]],
-        documents: Sequence[str] | None,
-        language: str,
-    ) -> tuple[tuple[Passage, float], ...]:
-        """The passages that suit a turn best, each with its share of the best one's score."""
         scores = self._said(turns, documents, language)
         for at, near in self._neighbourhood.of(cited).items():
             if at in scores:
                 scores[at] += STANDS * near
         ordered = sorted(scores, key=lambda at: (-scores[at], at))
-        best = [*islice(filter(self._says, ordered), READ)]
-        most = max((scores[at] for at in best), default=0.0) or 1.0
-        return tuple((self._retriever.passages[at], scores[at] / most) for at in best)
+        best = [*islice(filter(self._says, ordered), FEW)]
+        told = (at for at in best if scores[at] >= AS_GOOD * scores[best[0]])
+        return tuple(self._ranked(self._retriever.passages[at], turns) for at in told)
 
     def _says(self, at: int) -> bool:
         """Whether a passage has anything to quote: a bibliography has not."""
@@ -165,26 +136,23 @@ def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[
     return [*said[: int(titled)], *said[low : high + 1]]
 
 
-def nearness(texts: Sequence[str], turns: Sequence[str]) -> Floats:
-    """How near each text comes to the last of the turns, and less to all of them together."""
-    alone = np.add(*closeness(texts, turns[-1]))
-    if len(turns) > 1:
-        alone = alone + TOGETHER * np.add(*closeness(texts, " ".join(turns)))
-    return np.asarray(alone, np.float32)
-
-
-def closeness(texts: Sequence[str], turn: str) -> tuple[Floats, Floats]:
-    """How near the words of each text come to those of a turn, and how near it is as a whole.
+def nearness(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
+    """How near each text comes to the last of the turns, and less to all of them together.
 
     What an English turn may be called in Japanese counts with its words, where a text has it.
     """
     encoder = bundled_encoder()
     ids = [_words(text) for text in texts]
     words, vectors = LateIndex.of_words(ids, encoder), encoder.encode_words(ids)
-    if detect_language(turn) == "en":
-        turn = expand(turn, words, encoder, load_glossary()).text
-    late = words.scores(words.query(turn), np.arange(len(texts)))
-    return late, vectors @ encoder.encode_queries([turn])[0]
+
+    def near(turn: str) -> NDArray[np.float32]:
+        if detect_language(turn) == "en":
+            turn = expand(turn, words, encoder, load_glossary()).text
+        late = words.scores(words.query(turn), np.arange(len(texts)))
+        return np.asarray(late + vectors @ encoder.encode_queries([turn])[0], np.float32)
+
+    alone = near(turns[-1])
+    return alone + TOGETHER * near(" ".join(turns)) if len(turns) > 1 else alone
 
 
 @lru_cache(TEXTS_KEPT)

@@ -11,34 +11,26 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.ledger import Ledger
-from assistant.evidence.finding.page import StatementPage
-from assistant.evidence.finding.reasons import tells_why
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import Statement, clean, says_nothing
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.evidence.turns.conversational import closeness
-from assistant.question.model import Intent, Question, ValueType
-from corpus.text import fold_key
-from index.passage import Passage
+from assistant.evidence.turns.conversational import RankedPassage, nearness
+from assistant.question.model import Question, ValueType
 
 DATA = "likely.json"
 BEST = 25  # statements by their words, wherever they stand
 NEAR_IN = 300  # characters in which what stands beside what was told matters less by e
-SHORT = 12  # characters of a cell or a name, which seldom answers by itself
-DIGIT = re.compile(r"[0-9]")
-LAST = 12  # the rank of a statement that stands in no passage that suits the turn
+LAST = 8  # the rank of a statement that stands in no passage that suits the turn
 
 Floats = NDArray[np.float64]
 Range = tuple[str, int, int]  # a document's id, start and end
@@ -69,22 +61,19 @@ class AskedTurn:
 class LikelyCandidate:
     """A statement that may answer, how the question's words cover it, and its passage's rank.
 
-    `programs` are those that it is about, `above` the heading and the question or label that it
-    stands under.
+    `programs` are those that it is about.
     """
 
     statement: Statement
     found: Found | None
     rank: int
     programs: frozenset[str] = frozenset()
-    above: str = ""
-    is_title: bool = False
 
 
 def likeliest(
     turn: AskedTurn,
     evidence: Evidence,
-    passages: Sequence[Passage],
+    passages: Sequence[RankedPassage],
     ledger: Ledger,
     subject: Sequence[Statement] = (),
 ) -> list[Likely]:
@@ -118,7 +107,7 @@ def load_weights() -> tuple[tuple[str, ...], Floats]:
 
 def candidates(
     evidence: Evidence,
-    passages: Sequence[Passage],
+    passages: Sequence[RankedPassage],
     ledger: Ledger,
     subject: Sequence[Statement] = (),
 ) -> list[LikelyCandidate]:
@@ -129,71 +118,45 @@ def candidates(
     read = (found for reading in evidence.readings for found in reading.statements)
     found = {_place(f.statement): f for f in (*evidence.statements, *read)}
     among: dict[Range, LikelyCandidate] = {}
-
-    def add(page: StatementPage, at: int, rank: int) -> None:
-        place = _place(page.statements[at])
-        if place not in among and not says_nothing(page.statements[at].text):
-            among[place] = _candidate(page, at, found.get(place), rank)
-
-    for rank, passage in enumerate(passages):
+    for rank, ranked in enumerate(passages):
+        passage = ranked.passage
         page = ledger.page(passage.document_id)
-        edges = (passage.start, passage.end)
-        for at in range(*np.searchsorted(page.starts, edges).tolist()):
-            add(page, at, rank)
-    for statement in (*(f.statement for f in evidence.statements[:BEST]), *subject):
-        page = ledger.page(statement.document_id)
-        add(page, page.place_of(statement), LAST)
-    return list(among.values())
-
-
-def _candidate(page: StatementPage, at: int, found: Found | None, rank: int) -> LikelyCandidate:
-    lead = page.leads[at]
-    led = page.statements[lead].text if lead is not None and lead != at else ""
-    above = " ".join(filter(None, (page.views[at].title, led)))
-    own, titled = page.program_ids[at], bool(page.is_title[at])
-    return LikelyCandidate(page.statements[at], found, rank, own, above, titled)
+        low, high = np.searchsorted(page.starts, (passage.start, passage.end)).tolist()
+        about = page.program_ids[low:high]
+        for statement, programs in zip(page.statements[low:high], about, strict=True):
+            at = _place(statement)
+            among.setdefault(at, LikelyCandidate(statement, found.get(at), rank, programs))
+    for one in evidence.statements[:BEST]:
+        at = document, start, _ = _place(one.statement)
+        programs = ledger.page(document).programs_at(start)
+        among.setdefault(at, LikelyCandidate(one.statement, one, LAST, programs))
+    for statement in subject:
+        at = document, start, _ = _place(statement)
+        programs = ledger.page(document).programs_at(start)
+        among.setdefault(at, LikelyCandidate(statement, found.get(at), LAST, programs))
+    return [c for c in among.values() if not says_nothing(c.statement.text)]
 
 
 def signs(turn: AskedTurn, among: Sequence[LikelyCandidate]) -> dict[str, Floats]:
     """What speaks for each statement, most of it as a share of the most that any has."""
-    question, cited = turn.question, turn.cited[-1] if turn.cited else ()
+    question = turn.question
     asks_value = question.value_type not in {None, ValueType.TEXT}
-    asks_why = question.intent is Intent.REASON
-    own = [clean(c.statement.text) or " " for c in among]
-    texts = [f"{clean(c.above)} {said}" for c, said in zip(among, own, strict=True)]
-    words, whole = closeness(texts, turn.said[-1])
-    pairs = bigrams(turn.said[-1])
-    columns: dict[str, Iterable[float]] = {
-        "words": (c.found.coverage if c.found else 0.0 for c in among),
-        "own_words": (c.found.own if c.found else 0.0 for c in among),
-        "near_words": words.tolist(),
-        "near_whole": np.maximum(whole, 0).tolist(),
-        "letters": (_share(pairs, bigrams(text)) for text in texts),
+    texts = [clean(c.statement.text) or " " for c in among]
+    columns: dict[str, list[float]] = {
+        "words": [c.found.coverage if c.found else 0.0 for c in among],
+        "own_words": [c.found.own if c.found else 0.0 for c in among],
+        "meaning": nearness(texts, turn.said).tolist(),
     }
-    told = {name: _of_the_most([*column]) for name, column in columns.items()}
-    rest: dict[str, Iterable[float]] = {
-        "value": (asks_value and holds_value(c.statement.text, question) for c in among),
-        "number": (bool(DIGIT.search(said)) for said in own),
-        "cause": (asks_why and tells_why(text) for text in texts),
-        "title": (c.is_title for c in among),
-        "short": (len(said) < SHORT for said in own),
-        "passage": (1 / (1 + c.rank) for c in among),
-        "label": (c.found.labelled if c.found else 0.0 for c in among),
-        "about": (bool(c.found and c.found.about) for c in among),
-        "beside": (_beside(c.statement, cited) for c in among),
-        "program": (_of_program(c.programs, question.program_ids) for c in among),
+    told = {name: _of_the_most(column) for name, column in columns.items()}
+    rest: dict[str, list[float]] = {
+        "value": [asks_value and holds_value(c.statement.text, question) for c in among],
+        "passage": [1 / (1 + c.rank) for c in among],
+        "labelled": [c.statement.value is not None for c in among],
+        "row": [bool(c.statement.cells) for c in among],
+        "beside": [_beside(c.statement, turn.cited[-1] if turn.cited else ()) for c in among],
+        "program": [_of_program(c.programs, question.program_ids) for c in among],
     }
-    return told | {name: np.array([*column], float) for name, column in rest.items()}
-
-
-def bigrams(text: str) -> frozenset[str]:
-    """Each two characters of a text that stand side by side, folded: 予算額 → 予算, 算額."""
-    key = fold_key(text)
-    return frozenset(map("".join, pairwise(key)))
-
-
-def _share(wanted: Set[str], had: Set[str]) -> float:
-    return len(wanted & had) / len(wanted) if wanted else 0.0
+    return told | {name: np.array(column, float) for name, column in rest.items()}
 
 
 def _of_the_most(column: Sequence[float]) -> Floats:

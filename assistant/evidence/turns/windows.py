@@ -66,7 +66,8 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
     Of a heading what stands under it: that answers, and the heading says to what; by itself it
     says nothing.
     """
-    at = page.place_of(one.statement)
+    first = int(page.starts.searchsorted(one.statement.start))
+    at = page.statements.index(one.statement, first)
     chosen, room = [at], ROOM - len(one.statement.text)
     ends = {+1: at} if page.is_title[at] else {+1: at, -1: at}
     for step in cycle((+1, -1)):
