@@ -8,7 +8,7 @@ from itertools import islice
 
 from assistant.conversation.state import State
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.documents.focus import Focus
+from assistant.evidence.documents.whole import WholeDocument
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.statements import Statement
@@ -31,7 +31,7 @@ class NearbySearch:
     def __init__(
         self,
         retriever: ConversationalRetriever,
-        focus: Focus,
+        whole: WholeDocument,
         ledger: Ledger,
         query_of: Callable[[Question], str],
         find: Callable[[Question, Documents], Evidence],
@@ -44,7 +44,7 @@ class NearbySearch:
         """
         self._retriever = retriever
         self._rank = lru_cache(KEPT)(retriever.rank)
-        self._focus = focus
+        self._whole = whole
         self._ledger = ledger
         self._catalog = catalog
         self._query_of = query_of
@@ -88,8 +88,7 @@ class NearbySearch:
     def _turn(self, question: Question, state: State, documents: Documents) -> AskedTurn:
         """A question with what the conversation before it said and cited."""
         asked, cited = state.told(TURNS)
-        about = documents or self._focus.documents
-        said = [self._focus.within(q, about) for q in (*asked, question)]
+        said = [self._whole.within(q, documents) for q in (*asked, question)]
         if is_nameless(question):
             said[-1] = self._query_of(question)
         return AskedTurn(question, tuple(said), cited)

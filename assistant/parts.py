@@ -15,6 +15,7 @@ from assistant.evidence.contacts import Contacts
 from assistant.evidence.described import programs_described
 from assistant.evidence.documents.focus import Focus
 from assistant.evidence.documents.names import DocumentNames
+from assistant.evidence.documents.whole import WholeDocument
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
@@ -74,7 +75,8 @@ class AssistantParts:
             self.names.told_by,
         )
         reviewed = [i for i, head in build.heads.items() if head.reviewed]
-        self.focus = Focus(self.names, self.catalog, self.ledger.calls, reviewed)
+        self.focus = Focus(self.names, self.catalog, reviewed)
+        self.whole = WholeDocument(self.names, self.catalog, self.ledger.calls)
         places = Places(build.passages, texts, build.owners)
         self.finder = EvidenceFinder(retriever, self.ledger, self.catalog, self.weights, places)
         self.conversational = ConversationalRetriever(retriever, self.ledger, places)
@@ -85,7 +87,7 @@ class AssistantParts:
         self._amounts = AmountFinder(self.ledger)
         self._near = NearbySearch(
             self.conversational,
-            self.focus,
+            self.whole,
             self.ledger,
             self._query,
             self.find,

@@ -39,6 +39,7 @@ class Respondent:
     def __init__(self, parts: AssistantParts, context_of: Contexts) -> None:
         self._parts = parts
         self._focus = parts.focus
+        self._whole = parts.whole
         self._context = context_of
 
     def picked(
@@ -81,7 +82,7 @@ class Respondent:
             return reading  # 「17億円のやつは？」 asks of what that is the amount
         before = state.last.documents if state.last else ()
         about = documents or self._focus.of(reading.question, reading.own, before)[0]
-        asked = self._focus.lightened(said.asked, about) if about else said.asked
+        asked = self._whole.lightened(said.asked, about) if about else said.asked
         named = () if reading.own.inherited else reading.own.candidate_ids
         ids, surely = self._parts.described(said, asked, about, named)
         if said.amounts:
@@ -193,9 +194,9 @@ class Respondent:
         about = documents or self._focus.documents
         if (kept := self._focus.named_in(reading.own, documents)) is not None:
             reading = self._parts.reader.unlinked(reading, state, kept)
-        if documents and self._focus.wants_gist(reading.own, documents):
+        if documents and self._whole.wants_gist(reading.own, documents):
             reading = self._of_gist(reading)
-        own, question = self._focus.unnamed(reading.own, reading.question, about)
+        own, question = self._whole.unnamed(reading.own, reading.question, about)
         read = replace(reading, own=own, question=question)
         context = self._context(read.question, documents, state)
         return context, read, respond(context, read.guesses, read.own)

@@ -9,6 +9,7 @@ import pytest
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.documents.focus import Focus
 from assistant.evidence.documents.names import DocumentNames
+from assistant.evidence.documents.whole import WholeDocument
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.words.terms import japanese_terms
@@ -82,19 +83,19 @@ def test_a_named_document_keeps_a_program_of_several_to_itself():
     own = Question(
         "月影市の繰入金はいくら", "ja", Intent.FIGURE, (mention,), terms=(term("月影市"),)
     )
-    assert Focus(NAMES, catalog, nothing).of(own, own, ()) == (("moon",), False)
-    assert Focus(NAMES, catalog, nothing).of(own, own, ("star",)) == (("star",), False)
+    assert Focus(NAMES, catalog).of(own, own, ()) == (("moon",), False)
+    assert Focus(NAMES, catalog).of(own, own, ("star",)) == (("star",), False)
 
 
 def test_a_word_for_the_one_document_asks_for_nothing_in_it():
-    focus = Focus(NAMES, Catalog([]), lambda _document, word: word.surface == "星空市")
+    whole = WholeDocument(NAMES, Catalog([]), lambda _document, word: word.surface == "星空市")
     terms = (term("星空市"), term("保険料"))
     wide = Question("星空市で増えた保険料は", "ja", Intent.FILTER, terms=terms)
     narrow = replace(wide, intent=Intent.FACT)
-    for question in focus.unnamed(wide, wide, ("star",)):
+    for question in whole.unnamed(wide, wide, ("star",)):
         assert [t.light for t in question.terms] == [True, False]
-    assert focus.unnamed(wide, wide, ("star", "moon")) == (wide, wide)
-    assert focus.unnamed(narrow, narrow, ("star",)) == (narrow, narrow)
+    assert whole.unnamed(wide, wide, ("star", "moon")) == (wide, wide)
+    assert whole.unnamed(narrow, narrow, ("star",)) == (narrow, narrow)
 
 
 @pytest.mark.parametrize(
