@@ -13,7 +13,7 @@ from corpus.shares.find import ShareList
 from corpus.slides.labels import YEARLY
 from corpus.tables.around.budgets.listed import ListedBudgets, heads_none
 from corpus.tables.around.budgets.named import named_budgets
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.revenue import revenue_scope
 
 

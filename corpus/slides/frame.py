@@ -11,7 +11,7 @@ from corpus.facts.row import Measure
 from corpus.slides.brackets import budgets_in_brackets
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.tables.around.budgets.listed import ListedBudgets
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import titles_of
 
 

@@ -16,7 +16,7 @@ from corpus.slides.contexts import ListContext
 from corpus.slides.groups import AmountGroup
 from corpus.slides.labels import YEARLY, BudgetLabel
 from corpus.slides.page import SlideView
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import titles_of
 from corpus.tables.around.titled import Titled
 from corpus.tables.limits.words import each, limit_word

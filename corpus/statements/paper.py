@@ -13,7 +13,7 @@ from corpus.facts.reading import FigureReading, agree, reading_of
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
 from corpus.programs.names import clean_name, is_measure
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount, find_amounts

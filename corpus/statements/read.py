@@ -31,7 +31,7 @@ from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
 from corpus.tables.around.budgets.stated import budgeted_in, proposed_year, read_stated
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.around.titled import Titled
 from corpus.tables.limits.grids import scheme_in

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.programs.names import is_name
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import titles_of
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount

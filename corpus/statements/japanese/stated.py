@@ -23,7 +23,7 @@ from corpus.statements.japanese.owners import ACCOUNT, money, subject_of, titled
 from corpus.statements.pieces import TextPiece
 from corpus.statements.spoken import is_early, spoken_in
 from corpus.statements.whole import with_whole
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import titles_of
 from corpus.tables.around.titled import Titled
 from corpus.tables.rows.subject import MARKED_NEW

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.tables.around.context import BALANCE, TableContext
+from corpus.tables.around.context import TableContext
 from corpus.tables.around.money import speaks_of_money
+from corpus.tables.around.named_budget import BALANCE
 from corpus.tables.columns.beside import PLANNED, RECOMMENDED, Column, beside_each_other
 from corpus.tables.columns.contents import by_content
 from corpus.tables.columns.head_rows import captions, first_row, is_caption, is_lone_head

@@ -16,8 +16,9 @@ from itertools import islice
 from corpus.document import Document
 from corpus.facts.row import Measure
 from corpus.tables.around.budgets.named import budgets_in, named_budgets
-from corpus.tables.around.context import TableContext, read_titles
+from corpus.tables.around.context import TableContext
 from corpus.tables.around.guide import is_guide
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import titles_above
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import find_amounts

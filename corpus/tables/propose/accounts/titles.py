@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from os.path import commonprefix
 
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.named_budget import read_titles
 from corpus.tables.columns.head_rows import is_number
 from corpus.tables.propose.pieces import PieceRow
 from corpus.text.folding import fold_key
