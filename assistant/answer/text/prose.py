@@ -145,7 +145,9 @@ def answer_why_changed(context: Context) -> Composed | None:
     scope = context.catalog.scope(question.program_ids)
     whole = not [i for i in question.program_ids if not context.table.is_sum(i, context.documents)]
     own = () if whole else _of_programs(context, scope)
-    said = chain(own, _of_named(context, () if whole else question.program_ids))
+    asks = not signs.isdisjoint({Sign.WHY, Sign.REASON, *CHANGED})
+    named = () if whole else question.program_ids
+    said = chain(own, _of_named(context, named) if asks or whole else ())
     best = next((s for s, before in said if _gives_cause(s.text, f"{before} {s.text}", ways)), None)
     if best is None:
         return None
