@@ -90,6 +90,8 @@ def _office_in_charge(context: Context) -> Composed | None:
     if other or question.counter not in {None, *CONTACT_FORMS}:
         return None
     offices = list({fold_key(v.value): v for v in _offices(context)}.values())[:MOST]
+    if question.counter:  # a number that is given there is that of another
+        offices = [v for v in offices if not reaches(v.value)]
     if not offices:
         return None
     draft = context.draft()
