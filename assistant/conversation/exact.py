@@ -39,6 +39,12 @@ COMPUTING = frozenset(
         Sign.DIVIDES, Sign.BESIDE, Sign.SUPPOSES, Sign.CHANGE, Sign.MORE, Sign.LESS,
     }
 )  # fmt: skip
+DIFFERS = frozenset(
+    {
+        Sign.DIFFERENCE, Sign.CHANGE, Sign.COMPARE, Sign.MORE, Sign.LESS, Sign.BESIDE, Sign.BOTH,
+        Sign.LAST_YEAR, Sign.RATIO, Sign.RATE_OF_CHANGE,
+    }
+)  # fmt: skip
 COMPUTED = frozenset(
     {Act.TOTAL, Act.DIFFERENCE, Act.PER_UNIT, Act.SHARE, Act.MULTIPLY, Act.OVERVIEW}
 )
@@ -95,7 +101,8 @@ def as_said_exactly(
     if state.exchanges and _claims(own, likely[0].act):
         others = tuple(g for g in likely if g.act is not Act.MULTIPLY or own.amounts)
         return (Guess(Act.VERIFY, likely[0].probability), *others)
-    if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):
+    asks = _only_asks_amount(own) or (likely[0].act is Act.DIFFERENCE and _says_no_difference(own))
+    if likely[0].act in COMPUTED and state.exchanges and asks:
         return (Guess(Act.AMOUNT, likely[0].probability), *likely)  # "and its budget?"
     if Sign.DIVIDES in own.signs and state.exchanges:
         return (Guess(Act.PER_UNIT, 1.0), *likely)
@@ -190,6 +197,11 @@ def _only_asks_amount(own: Question) -> bool:
     slots = own.slots
     counts = slots.counts or slots.factor or slots.per or slots.notation or slots.table
     return own.money and not counts and COMPUTING.isdisjoint(own.signs) and not own.amounts
+
+
+def _says_no_difference(own: Question) -> bool:
+    """Whether a turn asks how much, and of nothing that differs: 「いくらもらえるの」."""
+    return own.how_much and own.signs.isdisjoint(DIFFERS)
 
 
 def _is_of_what(guess: Guess) -> bool:

@@ -197,7 +197,8 @@ class TurnReader:
     def _asked(self, text: str, state: State) -> str:
         """A turn without what is said around its question; talk alone is all of it."""
         said = typed_out(text)
-        return said if self._lead(said, state) in TALK else without_asides(said)
+        asked = without_asides(said)
+        return said if asked == said or self._lead(said, state) in TALK else asked
 
     def _lead(self, sentence: str, state: State, sure: float = SURE) -> Act | None:
         """What a sentence of a turn does, where that is sure and it names no program."""

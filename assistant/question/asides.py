@@ -17,8 +17,8 @@ MARK = r"[\s、。,.!！…~〜～♪:：;；–—-]"
 FIRM = r"[、。,.!！…~〜～♪:：;；–—-]"  # a mark that is no blank
 ASKS = r"[?？]"
 PICTURE = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
-# 「あと何年」 asks what is left.
-LEFT = r"(?!(?<=あと)\s*(?:何|[0-9０-９]|どれ|どの|いくつ|少し))"
+# 「あと何年」 asks what is left; what a particle follows is asked: 「あとから」.
+ALONE = r"(?!(?<=あと)\s*(?:何|[0-9０-９]|どれ|どの|いくつ|少し)|[のはがをにもでとかへやま払])"
 SHORTEST = 2  # characters of a question
 
 
@@ -47,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for place in ("before", "after")
     )
     told = (
-        rf"(?:{before['joined']}){LEFT}{MARK}*",
+        rf"(?:{before['joined']}){ALONE}{MARK}*",
         rf"(?:{before['apart']}){MARK}+",
         rf"(?:{before['marked']})\s*{FIRM}{MARK}*",
         rf"{PICTURE}+{MARK}*",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
+from assistant.acts import Act
 from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import markers
@@ -145,9 +146,10 @@ def answer_why_changed(context: Context) -> Composed | None:
     scope = context.catalog.scope(question.program_ids)
     whole = not [i for i in question.program_ids if not context.table.is_sum(i, context.documents)]
     own = () if whole else _of_programs(context, scope)
-    asks = not signs.isdisjoint({Sign.WHY, Sign.REASON, *CHANGED})
+    said_so = not signs.isdisjoint({Sign.WHY, Sign.REASON, *CHANGED})
+    asks = whole or said_so or question.act is Act.WHY  # 「水門の方は何があったの」
     named = () if whole else question.program_ids
-    said = chain(own, _of_named(context, named) if asks or whole else ())
+    said = chain(own, _of_named(context, named) if asks else ())
     best = next((s for s, before in said if _gives_cause(s.text, f"{before} {s.text}", ways)), None)
     if best is None:
         return None

@@ -18,6 +18,10 @@ SHORT_YEAR = re.compile(
     rf"(?! (?:of\b|{'|'.join(m[:3] for m in MONTHS)}))",
     re.IGNORECASE,
 )
+# "this yr vs last" leaves out the year, and means no last one of several.
+LAST_OF_YEARS = re.compile(
+    r"\b(?P<than>vs\.?|versus|than|up on|down on) last(?=[\s?.!,]*$)", re.IGNORECASE
+)
 LAST_MONTH = 12  # up to which the first number may be one: "09/10"
 
 
@@ -29,7 +33,8 @@ def typed_out(text: str) -> str:
     if any(map(is_japanese, text)):
         return text
     written = WORD.sub(lambda m: _written(m[0], first=not m.start()), text)
-    return SHORT_YEAR.sub(_with_century, FOR_ONE.sub("for", written))
+    written = LAST_OF_YEARS.sub(r"\g<than> last year", FOR_ONE.sub("for", written))
+    return SHORT_YEAR.sub(_with_century, written)
 
 
 def _with_century(match: re.Match[str]) -> str:

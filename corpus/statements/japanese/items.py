@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.facts.row import Measure
 from corpus.facts.withheld import is_withheld
@@ -18,7 +19,7 @@ from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
-from corpus.words import listed
+from corpus.words import alternation, listed
 
 # What stands beside a name under a title may be what one person gets, where it is as small as this.
 LEAST = 1_000_000
@@ -161,6 +162,8 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     if (bare := _WHOLE.sub("", text.strip())) in listed("names", "natures"):
         return bare  # 「義務的経費の総額は」
     text = _CHANGE.sub("", text.rstrip())
+    if _manner().search(text):
+        return None
     first, last = clean_name(text)
     name = text[first:last]
     phrase = is_phrase(name) and not its_cost().match(name)
@@ -169,6 +172,12 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     if not named or name[:1].isdigit() or name[0] in ")）」』" or _YEARS.fullmatch(narrow(name)):
         return None
     return name
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    """How a budget is made, which names nothing in it: 「物価対策を柱」 before 「に、総額…」."""
+    return re.compile(rf"を{alternation(listed('names', 'manners'))}$")
 
 
 def _names_cost(name: str) -> bool:

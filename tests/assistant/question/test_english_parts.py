@@ -73,6 +73,9 @@ def test_both_ends_of_a_ranking_are_two_questions(text, parts):
         ("bins 26/27? and FY25/26", "bins 2026/27? and FY2025/26"),
         ("2/3 of it, 24/25 of them, 09/10", "2/3 of it, 24/25 of them, 09/10"),
         ("the nights of 26/27 March, £26/27", "the nights of 26/27 March, £26/27"),
+        ("ferries this yr vs last?", "ferries this year vs last year?"),
+        ("is that more than last", "is that more than last year"),
+        ("pick the last, vs last week", "pick the last, vs last week"),
     ],
 )
 def test_shorthand_is_written_out(typed, written):

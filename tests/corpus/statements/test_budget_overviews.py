@@ -95,3 +95,25 @@ def test_what_has_been_saved_is_no_change_of_a_budget(sentence, tmp_path):
     path = tmp_path / "supplement.md"
     path.write_text(f"# {SUPPLEMENT}\n\n{sentence}\n", encoding="utf-8")
     assert not facts_of(path)
+
+
+@pytest.mark.parametrize("manner", ["柱に", "中心に", "重点に", "目的として"])
+def test_how_a_budget_is_made_names_nothing_in_it(manner, tmp_path):
+    path = tmp_path / "points.md"
+    lead = f"今回の補正予算は、港の利用の促進を{manner}、総額 8億4,000万円を計上しました。"
+    item = "このうち、港湾改修事業に3億円を計上しました。"
+    path.write_text(f"# 令和９年度 南潮市 6月補正予算（案）のポイント\n\n{lead}{item}\n", "utf-8")
+    assert not any("促進" in name for name, *_ in facts_of(path))
+
+
+@pytest.mark.parametrize("title", ["Establishment plan", "Authorised posts", "Staffing"])
+def test_what_counts_posts_is_no_money(title, tmp_path):
+    path = tmp_path / "budget.md"
+    money = "| Item | 2028 | 2029 |\n|---|---|---|\n| Rent | 610 000 | 640 000 |\n"
+    posts = "| Grade | 2029 | 2029 amended |\n|---|---|---|\n| AD | 131 | 133 |\n"
+    posts += "| Total posts | 290 | 292 |\n"
+    text = f"# Budget 2029\n\nAmounts in EUR\n\n{money}\n## {title}\n\n{posts}"
+    path.write_text(text, encoding="utf-8")
+    amounts = {fact[-1] for fact in facts_of(path)}
+    assert 640_000 in amounts
+    assert not amounts & {131, 133, 290, 292}
