@@ -27,7 +27,7 @@ from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
 from corpus.settling import settle
-from corpus.tables.reader import CHANGE
+from corpus.tables.reading import CHANGE
 from corpus.uncollected import without_collection
 from corpus.values.find import find_values
 from corpus.values.value import LabelledValue

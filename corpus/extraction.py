@@ -38,7 +38,7 @@ from corpus.tables.choose import read_tables
 from corpus.tables.grid import IN_LINES, Grid
 from corpus.tables.limits import add_limits
 from corpus.tables.limits.amounts import is_least
-from corpus.tables.reader import TableReading
+from corpus.tables.reading import TableReading
 from corpus.tables.values import NO_BUDGET
 from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell

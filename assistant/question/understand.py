@@ -14,9 +14,10 @@ from assistant.question.asked_amounts import (
     relative_year,
     year_terms,
 )
-from assistant.question.grammars.counts import asked_counts, find_counts, ordinals, top
+from assistant.question.grammars.counts import ordinals, top
 from assistant.question.grammars.since import compared_year
-from assistant.question.grammars.slots import notations, read_slots
+from assistant.question.grammars.slots import read_slots
+from assistant.question.grammars.spoken import spoken_text
 from assistant.question.intent import (
     asked_change,
     asked_counter,
@@ -34,12 +35,12 @@ from assistant.question.programs.describing import Described, Description, descr
 from assistant.question.programs.linking import ProgramLinker
 from assistant.question.programs.partial import PartialNames
 from assistant.question.programs.rendered import translated, without
-from assistant.question.signs import Sign, shows, signs_in
-from assistant.question.words.characters import bracketed, is_katakana
+from assistant.question.signs import Sign, signs_in
+from assistant.question.words.characters import is_katakana
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
-from assistant.question.words.lexicon import cut, said_in
+from assistant.question.words.lexicon import said_in
 from assistant.question.words.multiples import read_multiple, without_multiples
 from assistant.question.words.terms import PER, japanese_terms, verb_at_end
 from assistant.question.words.things import lettered_names
@@ -51,7 +52,6 @@ from corpus.text.years import find_years, with_spoken_era
 # Counters of amounts too: 「去年の何割」.
 OF_AMOUNTS = frozenset({None, "%", "パーセント", "割", "倍", "ポイント"})
 OF_WHAT_WOULD_BE = frozenset({Sign.SUPPOSES, Sign.POINTS_BACK})
-NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP, Sign.EACH)
 
 
 class Understanding:
@@ -228,7 +228,7 @@ class Understanding:
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
     def _words(self, text: str, language: Language, *, framed: bool) -> tuple[Term, ...]:
-        spoken = _spoken(text, framed=framed)
+        spoken = spoken_text(text, framed=framed)
         if language == "en":
             terms = english_terms(spoken, self._translations, framed=framed)
         else:
@@ -291,18 +291,3 @@ def _as_asked(
     if counter:
         return tuple(replace(t, light=t.light or t.concept == "results") for t in terms)
     return tuple(terms)
-
-
-def _spoken(text: str, *, framed: bool) -> str:
-    """The text without years, and without amounts where they select rows."""
-    said = said_in(text)
-    signs = [s for sign in NOT_SPOKEN for s in said.of(sign)]
-    counts = find_counts(text)
-    signs += [(c.start, c.end) for c in counts if c.ranks or (c.has("top") and Sign.RANK in said)]
-    years = [(y.start, y.end) for y in find_years(text)]
-    if not framed:
-        return cut(text, [*signs, *years, *asked_counts(text)])
-    amounts = [(a.start, a.end) for a in find_amounts(text)]
-    meant = [(b.start, b.end) for b in bracketed(text) if shows(b.inner, Sign.WHOLE_MEANT)]
-    units = [span for _, span in notations(said) if not text[slice(*span)].isascii()]
-    return PER.sub(" ", cut(text, [*signs, *years, *amounts, *meant, *units]))

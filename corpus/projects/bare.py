@@ -6,7 +6,7 @@ import re
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine
-from corpus.tables.around.declared import is_unit
+from corpus.tables.around.unit_lines import is_unit
 from corpus.text.amounts import Amount
 from corpus.text.brackets import find_legends
 from corpus.text.numerals import narrow

@@ -28,7 +28,7 @@ from corpus.tables.propose import (
     text_pieces,
 )
 from corpus.tables.read import read_grids
-from corpus.tables.reader import SETTLED, TableReading
+from corpus.tables.reading import SETTLED, TableReading
 from corpus.text.units import find_units
 
 # Of what rows stand where their heads are, or say themselves what they are.

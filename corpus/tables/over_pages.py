@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.document import Document
-from corpus.tables.around.declared import is_page_number
+from corpus.tables.around.unit_lines import is_page_number
 from corpus.tables.columns.head_rows import first_row
 from corpus.tables.grid import Grid, Row, native_grid
 

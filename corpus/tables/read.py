@@ -19,7 +19,8 @@ from corpus.tables.columns.layout import Layout, read_layout, side_by_side
 from corpus.tables.described import read_described
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.propose.years import by_years
-from corpus.tables.reader import GridReader, TableReading
+from corpus.tables.reader import GridReader
+from corpus.tables.reading import TableReading
 from corpus.tables.rows.read import WHOLES, is_account_part
 from corpus.text.folding import fold_key
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from corpus.document import Document
 from corpus.facts.proof import Number
 from corpus.facts.reading import FigureReading, open_item, open_reading
-from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
+from corpus.facts.row import Candidate, Measure, Trust
 from corpus.tables.around.context import TableContext
 from corpus.tables.columns.beside import Column
 from corpus.tables.columns.heads import Head
@@ -19,6 +19,7 @@ from corpus.tables.limits.implied import Implied, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
+from corpus.tables.reading import CHANGE, OF_ONE, SETTLED, TableReading
 from corpus.tables.rows.kinds import Kind, NamedRow
 from corpus.tables.rows.names import is_of_one, own_unit
 from corpus.tables.rows.not_added import not_added
@@ -40,41 +41,7 @@ from corpus.text.plain import plain
 from corpus.text.years import find_years, with_era
 from corpus.words import listed
 
-OF_ONE = "what one person or thing costs"
-CHANGE = "a change that its two amounts do not prove"
-# Reasons that leave nothing for a person to settle.
-SETTLED = frozenset({OF_ONE, "statistics", "a source of the financing", NO_BUDGET, CHANGE})
 MEMO = "not added"
-# Reasons for which amounts that are understood are no rows: the paper leaves something out.
-UNSAID = frozenset({"no unit", "no year", "no measure"})
-
-
-@dataclass(slots=True)
-class TableReading:
-    """What one grid gives. `left` counts the amounts that are no row, by the reason; an `open` one
-    of lines gives nothing, which others may read."""
-
-    grid: Grid
-    readings: list[FigureReading] = field(default_factory=list)
-    review: list[ReviewItem] = field(default_factory=list)
-    left: Counter[str] = field(default_factory=Counter)
-    open: bool = False
-
-    @property
-    def understood(self) -> bool:
-        """Whether it gives figures, or all that is no figure is none for what the paper says."""
-        return bool(self.readings) or self.left.keys() <= SETTLED | UNSAID
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether its cells stand under their heads; on a page only where figures are read."""
-        return bool(self.readings) or (self.understood and self.grid.origin != "placed")
-
-    @property
-    def worth(self) -> tuple[int, int]:
-        """How much is proven, then how much is understood."""
-        proven = sum(r.trust is Trust.CONFIRMED for r in self.readings)
-        return proven, len(self.readings)
 
 
 _OF_BEFORE = frozenset({Measure.PREVIOUS, Measure.DIFFERENCE, Measure.RATIO})

@@ -27,10 +27,20 @@ def write_paper(path: Path, form: str, paper: Paper) -> Path:
     return path
 
 
-def facts_of(path: Path) -> set[tuple[str, str, int | None, int]]:
+Fact = tuple[str, str, int | None, int]
+
+
+def facts_of(path: Path) -> set[Fact]:
     """Name, measure, year and amount of each figure."""
     found = analyse(read_document(path), blind=True).figures
     return {(f.program, f.measure.value, f.fiscal_year, f.amount) for f in found}
+
+
+def facts_said(folder: Path, form: str, text: str) -> set[Fact]:
+    """The same of a paper of a form with a text in it."""
+    path = folder / "paper.md"
+    path.write_text(form.format(text), encoding="utf-8")
+    return facts_of(path)
 
 
 def _html(path: Path, paper: Paper) -> None:

@@ -27,7 +27,7 @@ from assistant.evidence.quantities.quantity import read_quantities
 from assistant.evidence.quantities.rows import QuantityRow, named_apart, read_row, with_wholes
 from assistant.evidence.quantities.sums import find_parts
 from corpus.document import Document
-from corpus.tables.around.declared import is_unit
+from corpus.tables.around.unit_lines import is_unit
 from corpus.tables.grid import Grid, Row
 
 ENDED = re.compile(r"(?:。|[a-z]\.)$")

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
-from corpus.programs.accounts import is_total
 from corpus.programs.names import is_measure
 from corpus.statements.japanese.changes import before_change, mask_amounts
 from corpus.statements.japanese.formula import Enacted, read_formula
 from corpus.statements.japanese.items import read_item
 from corpus.statements.japanese.owners import ACCOUNT, money, subject_of, titled_owner
+from corpus.statements.japanese.surroundings import Surroundings
 from corpus.statements.pieces import TextPiece
 from corpus.statements.spoken import is_early, spoken_in
 from corpus.statements.whole import with_whole
@@ -31,7 +31,7 @@ from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
 from corpus.text.years import YearMention, find_years, with_era
-from corpus.words import Word, meanings
+from corpus.words import meanings
 
 LONGEST_LEAD = 160  # characters before an amount that can say what it is
 # Between a measure and its amount stands nothing that says more.
@@ -63,27 +63,6 @@ _SUPPLEMENTED = re.compile(r"\s?(?:第[0-9一二三]次)?補正(?!後|前)")
 _OTHER_TIME = re.compile(r"(?:昨年|前年|一昨年|10年前|5年前)度?(?:の?同期|の?同月|比)?の?$")
 # What stands between two amounts of two years.
 _OTHER_YEAR = re.compile(r"\s?[（(]\s?(?P<year>[^（()）、。]{1,10}年度?)(?:は|:)?\s?")
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a sentence does not say itself: the budget of its titles, what they are all about."""
-
-    titled: Titled
-    program: str | None
-
-    def measure_of(self, word: Word) -> str | None:
-        """What a word names; a total is of the titles' budget, revised only by a revision."""
-        told = self.titled.measure
-        revises = told == Measure.SUPPLEMENTARY or not is_total(word.text)
-        return word.measure if revises else told or Measure.INITIAL
-
-    def year_of(self, word: Word) -> int | None:
-        """The year of a budget that is named without one: that of titles that name no other."""
-        told, own = self.titled.measure, self.measure_of(word)
-        made = own == Measure.REVISED and told == Measure.SUPPLEMENTARY  # what a revision makes
-        fits = told is not None if word.shift else told in {None, own} or made
-        return self.titled.year if fits else None
 
 
 @dataclass(frozen=True, slots=True)

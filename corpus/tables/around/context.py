@@ -18,9 +18,6 @@ from corpus.tables.around.declared import (
     BELOW,
     Declared,
     continued,
-    declares_unit,
-    is_page_number,
-    is_unit,
     page_scales,
     unit_around,
 )
@@ -36,6 +33,7 @@ from corpus.tables.around.title_lines import (
     titles_of_table,
 )
 from corpus.tables.around.titled import Titled
+from corpus.tables.around.unit_lines import declares_unit, is_page_number, is_unit
 from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import CARD, Grid

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice, takewhile
 from pathlib import PurePath
 
@@ -18,13 +17,18 @@ from corpus.document import Document, Table
 from corpus.tables.around.own import is_row, tables_before
 from corpus.tables.around.sections import open_sections
 from corpus.tables.around.title_lines import is_prose
+from corpus.tables.around.unit_lines import (
+    declares_unit,
+    for_all,
+    is_page_number,
+    said_of_all,
+)
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
-from corpus.text.remembered import of_latest, remembered
+from corpus.text.remembered import of_latest
 from corpus.text.units import Scale, Unit, find_units, scale_alone, whole_scale
-from corpus.words import alternation, listed
 
 # A note below a table stands within so many characters.
 BELOW = 120
@@ -37,17 +41,7 @@ LEAST_ALIKE = 3
 _GAP = re.compile(r"\t|[ \u3000]{2,}")
 # A table goes on over no more pages; its head is within so many characters.
 MOST_PAGES, HEAD = 40, 300
-# What stands beside a unit that stands alone: 「（単位：千円、％）」, "Unit: ".
-MOST_BESIDE = 6
-_BESIDE = re.compile(r"金額|税[込抜]")
-# What such a line does not say: 「単価（円）」 is the head of a column.
-_SAID = re.compile(r"[ァ-ヶ一-鿿]{2}")
-# What such a line says of brackets too: 「単位：億円（〔 〕内は前年度予算額）」.
-_BRACKETS = re.compile(r"[(（]\s?[〔【\[<〈].{0,3}[〕】\]>〉].{0,3}は[^()（）]*[)）]\s*$")
-_IN_BRACKETS = re.compile(r"\s*[(（\[【]\s?単\s?位[^()（）\[\]【】]{1,24}[)）\]】]\s*")
-_REMARK = re.compile(r"(?<=^)[)）\]］】]?\s*(?:[(（].*[)）]|※.*)\s*$")
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
-_PAGE_NUMBER = re.compile(r"[\s\d\-–—/]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +145,7 @@ def _of_all(document: Document, grid: Grid, page: tuple[int, int] | None) -> Sca
         first = text[: document.pages[0].end]
     else:
         first = text[: document.tables[0].start if document.tables else grid.start]
-    said = _said_of_all(first) or (for_all(first) if document.pages else None)
+    said = said_of_all(first) or (for_all(first) if document.pages else None)
     said = said or whole_scale(document.title)
     said = said or (_for_all_of(text) if _begins(text, grid) else None)
     return said or whole_scale(PurePath(document.filename).stem)
@@ -197,54 +191,6 @@ def _on_page(document: Document, page: tuple[int, int], end: int) -> Scale | Non
     return for_all(document.text[first:last])
 
 
-def for_all(text: str) -> Scale | None:
-    """The one unit that a text declares, where it declares it for all of it.
-
-    >>> for_all("Table 2: Staff costs (£000)") is None
-    True
-    """
-    scale = whole_scale(text)
-    alone = scale and any(is_unit(line) or _says_all(line) for line in text.splitlines())
-    return scale if alone else None
-
-
-def _said_of_all(text: str) -> Scale | None:
-    """The unit that sentences of a text say to count for all, whatever else it declares."""
-    return whole_scale("\n".join(filter(_says_all, text.splitlines())))
-
-
-@remembered
-def _says_all(line: str) -> bool:
-    return declares_unit(line) and bool(_all().search(plain(line)))
-
-
-@remembered
-def is_unit(line: str) -> bool:
-    """Whether a line is the unit of what follows and nothing else.
-
-    >>> is_unit("（単位：千円、％）"), is_unit("内訳（単位：千円）"), is_unit("単価（円）")
-    (True, True, False)
-    >>> is_unit("金額の単位：千円（人件費を除く）"), is_unit("（単位：円、消費税込み）")
-    (True, True)
-    """
-    line = _BRACKETS.sub("", line)
-    units = find_units(line)
-    if units and _IN_BRACKETS.fullmatch(line):
-        return True
-    if units and "単位" in line:
-        line = line[: units[-1].end] + _REMARK.sub("", line[units[-1].end :])
-    if not units or units[-1].end - units[0].start + MOST_BESIDE <= len(line.strip()):
-        return False
-    if "単位" in line:
-        return True
-    return not _SAID.search(_BESIDE.sub("", line[: units[0].start] + line[units[-1].end :]))
-
-
-@cache
-def _all() -> re.Pattern[str]:
-    return re.compile(alternation(listed("units", "for_all")))
-
-
 def continued(document: Document, grid: Grid, own: Iterable[str]) -> Iterator[Table]:
     """The tables that this one goes on from: it has their head, and no title of its own."""
     if not all(map(is_page_number, own)):
@@ -255,11 +201,6 @@ def continued(document: Document, grid: Grid, own: Iterable[str]) -> Iterator[Ta
         if _plain(first.values()) != head:
             return
         yield table
-
-
-def is_page_number(line: str) -> bool:
-    """Whether a line is a page's number and no title: "- 19 -"."""
-    return bool(_PAGE_NUMBER.fullmatch(line))
 
 
 def _continued(document: Document, grid: Grid, own: Sequence[str]) -> Scale | None:
@@ -304,8 +245,3 @@ def page_scales(document: Document, start: int) -> Iterator[Scale]:
     page = _page(document, start)
     if page and (scale := whole_scale(document.text[page[0] : page[1]])):
         yield scale
-
-
-def declares_unit(line: str) -> bool:
-    """Whether a line declares a unit of money."""
-    return bool(find_units(line))

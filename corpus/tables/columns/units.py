@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.tables.around.declared import is_unit
+from corpus.tables.around.unit_lines import is_unit
 from corpus.tables.columns.heads import Head
 from corpus.tables.grid import Grid
 from corpus.text.cells import parse_cell

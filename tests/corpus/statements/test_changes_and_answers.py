@@ -6,18 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.papers import facts_of
+from tests.corpus.papers import Fact
+from tests.corpus.papers import facts_said as said
 
 SPEECH = "令和8年度　施政方針\n湯ノ沢市長　大野 誠一郎\n\n{}\n"
 SETTLED = "# 令和7年9月 湯ノ沢市議会 決算特別委員会会議録\n\n{}\n"
 BUDGETED = "# 予算特別委員会会議録（第3日）\n\n{}\n"
-Fact = tuple[str, str, int | None, int]
-
-
-def said(tmp_path: Path, form: str, text: str) -> set[Fact]:
-    path = tmp_path / "paper.md"
-    path.write_text(form.format(text), encoding="utf-8")
-    return facts_of(path)
 
 
 @pytest.mark.parametrize(

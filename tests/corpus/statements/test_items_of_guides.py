@@ -7,16 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.papers import facts_of
+from tests.corpus.papers import facts_said as said
 
 CALL = "# 令和8年度 渡し船利用支援補助金 公募要領\n\n{}\n"
 NAME = "渡し船利用支援補助金"
-Fact = tuple[str, str, int | None, int]
-
-
-def said(tmp_path: Path, form: str, text: str) -> set[Fact]:
-    path = tmp_path / "paper.md"
-    path.write_text(form.format(text), encoding="utf-8")
-    return facts_of(path)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import takewhile
 
 from corpus.tables.around.budgets.owed import owed_by
-from corpus.tables.around.declared import is_page_number, is_unit
+from corpus.tables.around.unit_lines import is_page_number, is_unit
 from corpus.tables.columns.head_rows import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.accounts.heads import (
