@@ -35,6 +35,7 @@ from assistant.question.this_year import of_this_year
 from assistant.question.words.sounds import Sounds
 from corpus.ondemand import OnDemand
 from index.build import LoadedBuild
+from index.lexical.readings import english_stem
 from index.retrieval import Hit
 
 DEFAULT_TOP_K = 5
@@ -70,9 +71,10 @@ class AssistantParts:
         self.reader = TurnReader(
             understanding,
             self.table.scopes_of,
-            self.names.calls,
-            self.ledger.calls,
-            self.names.told_by,
+            says_itself=self.names.calls,
+            is_about=self.ledger.calls,
+            told_by=self.names.told_by,
+            stands=lambda word: retriever.frequency(english_stem(word)) > 0,
         )
         reviewed = [i for i, head in build.heads.items() if head.reviewed]
         self.focus = Focus(self.names, self.catalog, reviewed)

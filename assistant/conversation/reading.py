@@ -37,6 +37,7 @@ from assistant.question.signs import Sign
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import said_in
 from assistant.question.words.shorthand import typed_out
+from assistant.question.words.spelling import Spelling
 from corpus.text import fold_key
 
 FITS = 0.4  # from which on a turn asks what fits a case
@@ -95,20 +96,23 @@ class TurnReader:
         self,
         understanding: Understanding,
         scopes_of: Callable[[str], Sequence[str]],
+        *,
         says_itself: Callable[[Term], bool] = lambda _term: False,
         is_about: Callable[[str, Term], bool] = lambda _document, _term: False,
         told_by: Callable[[Term], Sequence[str]] = lambda _term: (),
+        stands: Callable[[str], bool] = lambda _word: False,
     ) -> None:
         """`says_itself` tells the words by which a document calls itself: they name no program.
 
         `is_about` tells whether one document is about a word as a whole, `told_by` the documents
-        that a word by itself tells.
+        that a word by itself tells. `stands` tells the English words that documents have.
         """
         self._understanding = understanding
         self._naming = Naming(understanding, says_itself, is_about, told_by)
         self._told_by = told_by
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
+        self._spelling = Spelling(lambda word: stands(word) or self._names(word))
 
     def read(
         self,
@@ -196,9 +200,12 @@ class TurnReader:
 
     def _asked(self, text: str, state: State) -> str:
         """A turn without what is said around its question; talk alone is all of it."""
-        said = typed_out(text)
+        said = self._spelling.mended(typed_out(text))
         asked = without_asides(said)
         return said if asked == said or self._lead(said, state) in TALK else asked
+
+    def _names(self, word: str) -> bool:
+        return bool(self._understanding.understand(word).programs)
 
     def _lead(self, sentence: str, state: State, sure: float = SURE) -> Act | None:
         """What a sentence of a turn does, where that is sure and it names no program."""
