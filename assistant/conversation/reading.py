@@ -35,6 +35,7 @@ from assistant.question.parts import sentences_of, split_questions
 from assistant.question.programs.describing import Description
 from assistant.question.signs import Sign
 from assistant.question.understand import Understanding
+from assistant.question.words.kana import in_kanji
 from assistant.question.words.lexicon import said_in
 from assistant.question.words.shorthand import typed_out
 from assistant.question.words.spelling import Spelling
@@ -200,7 +201,7 @@ class TurnReader:
 
     def _asked(self, text: str, state: State) -> str:
         """A turn without what is said around its question; talk alone is all of it."""
-        said = self._spelling.mended(typed_out(text))
+        said = in_kanji(self._spelling.mended(typed_out(text)))
         asked = without_asides(said)
         return said if asked == said or self._lead(said, state) in TALK else asked
 

@@ -19,6 +19,8 @@ ASKS = r"[?？]"
 PICTURE = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
 # 「あと何年」 asks what is left; what a particle follows is asked: 「あとから」.
 ALONE = r"(?!(?<=あと)\s*(?:何|[0-9０-９]|どれ|どの|いくつ|少し)|[のはがをにもでとかへやま払])"
+# A laugh, or a letter that was left when kana were typed: 「いくらですかw」, 「いくらk」; 「タイプb」 is one.
+LEFT = r"(?<=[^\x00-\x7f\u30a0-\u30ff])\s*(?:[wｗWＷ]+|[gkmnrstyzｋｎｒｓｔ])"
 SHORTEST = 2  # characters of a question
 
 
@@ -59,6 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:{MARK}*{FIRM}\s*|(?<={ASKS})\s*)(?:{after['marked']})",
         rf"(?<={ASKS}){MARK}*(?:{after['asked']})",
         rf"{MARK}*{PICTURE}+",
+        LEFT,
         r"\s*…+",
     )
     return (

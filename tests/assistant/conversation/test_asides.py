@@ -38,7 +38,7 @@ BEFORE = [
     "もう一個、",
     "えっと",
 ]
-BEHIND = ["（急ぎです）", "笑", "🙏", "…", "よろしく", "、教えて"]
+BEHIND = ["（急ぎです）", "笑", "🙏", "…", "よろしく", "、教えて", "w", "ｗｗ", "k"]
 ENGLISH_BEFORE = ["great. ", "ok cool, ", "quick q: ", "another one - ", "hmm ", "btw ", "I see. "]
 ENGLISH_BEHIND = [" pls", " (asap)", "? thanks", "? just curious", " if you know", " …", " lol"]
 
