@@ -19,7 +19,7 @@ ASKS = r"[?？]"
 PICTURE = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
 # 「あと何年」 asks what is left; what a particle follows is asked: 「あとから」.
 ALONE = r"(?!(?<=あと)\s*(?:何|[0-9０-９]|どれ|どの|いくつ|少し)|[のはがをにもでとかへやま払])"
-# A laugh, or a letter that was left when kana were typed: 「いくらですかw」, 「いくらk」; 「タイプb」 is one.
+# A laugh, or a letter left of typing kana: 「いくらですかw」, 「いくらk」; 「タイプb」 is one.
 LEFT = r"(?<=[^\x00-\x7f\u30a0-\u30ff])\s*(?:[wｗWＷ]+|[gkmnrstyzｋｎｒｓｔ])"
 SHORTEST = 2  # characters of a question
 

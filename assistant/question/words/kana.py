@@ -1,4 +1,4 @@
-"""Words of a question that are typed in hiragana, written out: 「きょねんのよさん」 → 「去年の予算」."""
+"""Words in hiragana or narrow kana, written out: 「きょねんのよさん」 → 「去年の予算」."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+import jaconv
 
 # Between whole words alone: 「しえん」 is no part of 「〜しえん」 behind a stem in kanji.
 BEFORE = r"(?:^|(?<=[^ぁ-ん一-龥々])|(?<=[のはをがにもでとや、]))"
@@ -17,7 +19,7 @@ AFTER = (
 
 def in_kanji(text: str) -> str:
     """A Japanese question with the words that its hiragana mean."""
-    return _pattern().sub(lambda found: _word(found[0]), text)
+    return _pattern().sub(lambda found: _word(found[0]), jaconv.h2z(text))
 
 
 def _word(kana: str) -> str:

@@ -17,6 +17,7 @@ from assistant.question.words.kana import in_kanji
         ("といあわせさきわかりますか", "問い合わせ先わかりますか"),
         ("えいごで教えて", "英語で教えて"),
         ("ひとりいくら出るの", "一人いくら出るの"),
+        ("ｾﾐﾅｰのﾖｻﾝ", "セミナーのヨサン"),
     ],
 )
 def test_a_word_in_hiragana_is_written_out(typed: str, meant: str) -> None:
