@@ -21,6 +21,7 @@ from index.retrieval.glossary import load_glossary
 WORD = re.compile(r"(?:^[A-Z]|(?<![\w'’@./-]))[a-z]{3,}(?![\w'’@/-]|\.\w)")
 SHORTEST = 4  # letters; of shorter ones too much else is one letter away
 RARE = 1e-7  # share of what people say; a rarer word is not what was meant
+LEFT_OUT = 3  # letters that are missing, at least, of a word that is shortened
 WORDS_KEPT = 4096  # whose corrections are known
 
 Known = Callable[[str], bool]
@@ -46,6 +47,8 @@ class Spelling:
         words = (_english().candidates(small) or set()) - {small}
         frequent = [w for w in words if _english().word_usage_frequency(w) > RARE]
         meant = max(frequent, key=self._likely, default=small)
+        if small in _shortened() and meant not in _of_the_field():
+            return word
         return meant.capitalize() if word[0].isupper() else meant
 
     def _likely(self, word: str) -> tuple[bool, float, str]:
@@ -60,6 +63,13 @@ def _english() -> SpellChecker:
     See https://pyspellchecker.readthedocs.io.
     """
     return SpellChecker(language="en", distance=1)
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """The beginnings of the field's words, as people shorten them: "admin", "coord"."""
+    cuts = ((word, len(word) - LEFT_OUT) for word in _of_the_field())
+    return frozenset(word[:n] for word, most in cuts for n in range(SHORTEST, most + 1))
 
 
 @cache

@@ -37,6 +37,7 @@ def test_a_slip_is_mended(spelling: Spelling, typed: str, meant: str) -> None:
         "mail to jrrise@velden.example or see velden.exmple/calll",
         "the Wrelding scheme",
         "stipend per grantee, in tranches",  # English, if rare
+        "what is it for admin",  # the beginning of a word of the field
         "how is it in 20270101x",
         "予算は mcuh ですか",
         "",
