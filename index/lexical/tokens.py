@@ -29,7 +29,10 @@ _KEPT_WORDS = 65_536  # entries of the dictionary that are met again; most words
 # Particles, auxiliaries, punctuation and spaces carry no topic.
 _EMPTY_POS = frozenset({"助詞", "助動詞", "補助記号", "空白"})
 _PROPER = "固有名詞"
-_LATIN_WORD = re.compile(r"[a-z]{4,}")
+# Three letters may be a word (fee, tax, bus) unless they only join others.
+_LATIN_WORD = re.compile(
+    r"[a-z]{4,}|(?!and|the|for|are|was|has|had|not|but|you|who|how|its|may|can|all|any|per|our|nor)[a-z]{3}"
+)
 # Runs that bigrams are taken from; Latin words and numbers count whole, since their
 # bigrams ("io", "20") say nothing.
 _RUN = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W\da-z_]+")

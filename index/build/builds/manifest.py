@@ -15,7 +15,7 @@ from index.build.sources.survey import Duplicate
 from index.encoding.protocol import Encoder
 
 # The layout of the build directory that this code reads and writes.
-FORMAT = 6
+FORMAT = 7
 _DIGEST = 12
 
 

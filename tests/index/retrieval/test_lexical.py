@@ -32,6 +32,7 @@ def index() -> LexicalIndex:
         ("コンピュータ", "コンピューター"),
         ("ＡＱＵＡ", "aqua"),
         ("㍻の予算", "予算"),
+        ("Joining fee: £120", "fee"),  # which the dictionary has as フィー
     ],
 )
 def test_words_are_folded_and_in_their_base_form(text: str, word: str) -> None:
