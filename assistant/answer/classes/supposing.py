@@ -26,9 +26,11 @@ from assistant.answer.items.bases import bases_of_item
 from assistant.answer.items.choosing import item_asked
 from assistant.answer.operands.rates import currency_of
 from assistant.answer.operations.measured import figure_stated
+from assistant.answer.operations.shown import among_latest
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import TextQuantity
 from assistant.model import Figure
+from assistant.question.grammars.counts import counters
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
 from assistant.question.supposing import Supposed
@@ -72,6 +74,9 @@ def of_what_is_given(context: Context, own: Question) -> Composed | None:
         if found:
             break
     if len(found) != len(given) or len({b.document_id for b in found}) > 1:
+        return None
+    lasts = item is None and any(g.unit in counters("time") for g in given)
+    if lasts and not all(among_latest(context, b.document_id, b.start, b.end) for b in found):
         return None
     draft = context.draft()
     results = [

@@ -17,9 +17,10 @@ from assistant.answer.operands.rows.located import rows_of_turn, words_of
 from assistant.answer.operations.formula import citations_of, derive, short
 from assistant.answer.operations.measured import Measured, write
 from assistant.answer.operations.multiplied import say_quotient
+from assistant.answer.operations.shown import among_latest
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
-from assistant.question.grammars.counts import same_counter
+from assistant.question.grammars.counts import counters, same_counter
 from assistant.question.grammars.slots import Count
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
@@ -48,7 +49,11 @@ def multiply_in_sentence(context: Context) -> Composed | None:
     count = context.question.supposed
     if count is None or not context.state.exchanges:
         return None
+    lasts = count.unit in counters("time")
     for sentence in sentences_in_view(context, near=True):
+        place = sentence.document_id, sentence.start, sentence.end
+        if lasts and not among_latest(context, *place):
+            continue
         if each := _each(sentence, count, context):
             adds = ADDED.match(sentence.text[_unit_at(sentence, count).end :])
             return _quoted(context, sentence) if adds else _product(context, each, count)

@@ -19,12 +19,17 @@ from assistant.conversation.item import Item
 from assistant.evidence.amounts.tiers import falls_in
 from assistant.evidence.classes import ClassKind
 from assistant.evidence.quantities.quantity import PERCENT, read_quantities
-from assistant.question.grammars.counts import same_counter
+from assistant.question.grammars.counts import counters, same_counter
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
 
 EACH = re.compile(r"1\s?([^\W\d_]{1,3}?)(?:当たり|あたり|につき)")
+EACH_TIME = re.compile(
+    r"[/／]\s*(?:年|月|日|週)|(?:年|月|日|週)(?:額|間|あたり|当たり)|毎[年月日週]|1(?:年|か月|ヶ月|日)"
+    r"|\b(?:per|an?|each|every)\s+(?:year|month|week|day|night|hour)|\b(?:year|month|week|dai)ly|annual",
+    re.IGNORECASE,
+)
 SHARE = re.compile(r"\s*([0-9]+)\s*%.*")
 MOST = 6  # amounts for each of which one is computed
 
@@ -41,7 +46,7 @@ def multiply_shown(context: Context) -> Composed | None:
         return None
     if any(is_of_size(u, u.citation.quote) or is_among_sizes(context, u, counts) for u in units):
         return None
-    if any(_is_for_other(u, c.unit) for u in units for c in counts):
+    if any(_is_for_other(u, c.unit) or _is_once(u, c.unit) for u in units for c in counts):
         return None
     draft = context.draft()
     factor = 1
@@ -60,6 +65,14 @@ def _is_for_other(unit: Measured, counted: str) -> bool:
     """
     said = EACH.findall(fold(f"{unit.figure.label} {unit.label}").text)
     return bool(said) and not any(same_counter(each, counted) for each in said)
+
+
+def _is_once(unit: Measured, counted: str) -> bool:
+    """Whether a time is counted and an amount says of no time: a sum paid once is not yearly."""
+    if counted not in counters("time") or unit.per:
+        return False
+    said = fold(f"{unit.figure.label} {unit.label} {unit.citation.quote}").text
+    return EACH_TIME.search(said) is None
 
 
 def _unit(unit: str) -> str:

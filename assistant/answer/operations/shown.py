@@ -168,6 +168,17 @@ def latest(context: Context) -> list[Measured]:
     return next(recent(context), [])
 
 
+def among_latest(context: Context, document_id: str, start: int, end: int) -> bool:
+    """Whether a place holds a quantity that was shown last; true where none was shown.
+
+    "For 3 years?" after a joining fee is not of the yearly fee in the line below it.
+    """
+    cited = [m.citation for m in latest(context)]
+    return not cited or any(
+        c.document_id == document_id and start < c.end and c.start < end for c in cited
+    )
+
+
 def meant(context: Context) -> list[Measured]:
     """What "that" is: what was computed last, else what was shown last, of each thing once."""
     for exchange in islice(reversed(context.state.exchanges), REACH):
