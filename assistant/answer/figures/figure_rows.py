@@ -65,7 +65,7 @@ def answer_figure_row(context: Context) -> Composed | None:
         for start, end in (*_heads(text, line), (line.start, line.end)):
             quoted = re.sub(r"\s+", " ", text[start:end]).strip()
             draft.say("quoted", draft.cite(document, start, end), quote=quoted)
-    return Composed("answered", draft, min(readings[0].support, 1.0))
+    return Composed("answered", draft, min(readings[0].support, 1.0), complete=True)
 
 
 def _of_table(known: Sequence[FigureRow], context: Context) -> Composed | None:
