@@ -25,6 +25,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.figures.parts import answer_breakdown
 from assistant.answer.figures.rankings import rank_of_kind
 from assistant.answer.figures.stated import with_quoted_amounts
+from assistant.answer.items.own_lines import with_own_lines
 from assistant.answer.items.telling import answer_of_item, of_item_instead, within_item
 from assistant.answer.kinds import OPERATIONS, TALK
 from assistant.answer.near.beside import with_nearest
@@ -75,6 +76,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     if told is None:
         composed = with_what_is_sought(context, composed, own, guesses[0].probability)
         composed = of_item_instead(context, composed, own, guesses[0])
+        composed = with_own_lines(context, composed, own)
     return with_quoted_amounts(context, composed, guesses[0])
 
 

@@ -116,6 +116,12 @@ class PaperItems:
         parts = sum(bool(i.attributes) or is_part(i.title) for i in inner)
         return parts >= max(NAMED, PARTS * len(inner))
 
+    def holds_all(self, item: PaperItem) -> bool:
+        """Whether all that the paper tells of stands in an item: its heading is the title."""
+        inner = [i for i in item.every() if i.path and not i.inner]
+        every = [i for i in self.whole.every() if i.path and not i.inner]
+        return bool(item.inner) and len(inner) == len(every)
+
     def is_heading(self, place: int) -> bool:
         """Whether a statement is the heading of its item, or what the paper is called."""
         said = fold_key(NUMBER.sub("", clean(self.page.statements[place].text)))

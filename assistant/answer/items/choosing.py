@@ -157,7 +157,7 @@ def item_talked_of(context: Context, items: PaperItems, document: str) -> PaperI
     for exchange in reversed(context.state.exchanges[-REACH:]):
         told = [c for c in exchange.told if c.document_id == document]
         found = [i for c in told if (i := items.at(c.start, c.end)) is not None]
-        own = next((i for i in found if i.path and not i.attributes), None)
+        own = next((i for i in found if i.path and not (i.attributes or items.holds_all(i))), None)
         if own is not None:
             return own
     return None

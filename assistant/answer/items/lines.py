@@ -23,7 +23,8 @@ from assistant.question.words.lexicon import said_in
 from corpus.text import fold, fold_key
 
 RATE = re.compile(
-    r"[0-9]+\s*(?:%|割|分の\s*[0-9])|[0-9]/[0-9]|[£$€]\s?[0-9]|\bhalf\b|半額|全額|無料|\bfree\b"
+    r"[0-9]+\s*(?:%|割|per ?cent|パーセント|分の\s*[0-9])"
+    r"|[0-9]/[0-9]|[£$€]\s?[0-9]|\bhalf\b|半額|全額|無料|\bfree\b"
 )
 CLOCK = re.compile(
     r"[0-9]{1,2}時|[0-9]{1,2}(?::[0-9]{2}| ?[ap]\.?m)|[月火水木金土日]曜"
@@ -38,6 +39,7 @@ SIZE = re.compile(
     r"|(?P<above>以上|or more|\+|and over))"
 )
 COUNTED = re.compile(r"[0-9]\s*(?:人|名|世帯|件|組|社|places|awards|people)")
+LASTS = re.compile(r"[0-9]\s*(?:年間|年以内|か月|ヶ月|カ月|週間|(?:year|month|week)s?\b)")
 # Where an item has no line for what is asked, what else tells it.
 TOLD_IN_HOW = frozenset({"deadline", "where", "needed"})
 INSTEAD = {
@@ -57,7 +59,7 @@ def labelled_lines(
     own = [p for p in said if attribute in _labels(items.page.statements[p])]
     if not own and attribute in TOLD_IN_HOW:  # 「申請：着工の2週間前まで」
         own = [p for p in said if "how" in _labels(items.page.statements[p])]
-        own = [p for p in own if _holds(items.page.statements[p].text, attribute)]
+        own = [p for p in own if holds(items.page.statements[p].text, attribute)]
     others = INSTEAD.get(attribute, ()) if instead and not own else ()
     return own or next((o for a in others if (o := labelled_lines(items, item, a))), [])
 
@@ -69,7 +71,7 @@ def holding_lines(items: PaperItems, item: PaperItem, attribute: str) -> list[in
         own = [p for p in own if not shows(items.page.statements[p].text, Sign.BUDGET)]
     if attribute in {"when", "deadline"}:  # a clock or a day beside an office is when it is open
         own = [p for p in own if "contact" not in _labels(items.page.statements[p])]
-    return [p for p in own if _holds(items.page.statements[p].text, attribute)]
+    return [p for p in own if holds(items.page.statements[p].text, attribute)]
 
 
 def lines_of_all(items: PaperItems, item: PaperItem, attribute: str) -> list[int]:
@@ -141,7 +143,7 @@ def _labels(statement: Statement) -> frozenset[str]:
     return attributes_of(label_of(statement.text))
 
 
-def _holds(text: str, attribute: str) -> bool:
+def holds(text: str, attribute: str) -> bool:
     """Whether a statement without a label tells an attribute."""
     folded = fold(text).text
     if attribute == "amount":
@@ -152,8 +154,12 @@ def _holds(text: str, attribute: str) -> bool:
         return bool(DAY.search(folded) or CLOCK.search(folded))
     if attribute == "contact":
         return any(form.search(folded) for form in CONTACT_FORMS.values())
-    if attribute == "places":
+    if attribute == "numbers":
         return bool(COUNTED.search(folded))
+    if attribute == "rate":
+        return bool(RATE.search(folded))
+    if attribute == "lasts":
+        return bool(LASTS.search(folded))
     said = said_in(text)
     return f"wants.{attribute}" in said or f"labelled.{attribute}" in said
 

@@ -52,9 +52,9 @@ def answer_of_item(context: Context, own: Question, guess: Guess) -> Composed | 
         return None
     if chosen.item.is_question:
         return _answer_to(chosen, asks, context)
-    if not asks.attributes or not chosen.known:
+    if not asks.attributes or not chosen.known or chosen.items.of_one:
         return None
-    if "places" in asks.attributes and own.japanese != (chosen.items.page.language == "ja"):
+    if "numbers" in asks.attributes and own.japanese != (chosen.items.page.language == "ja"):
         return None  # what is counted has another name there
     sized = sized_lines(chosen.items, chosen.item, asks.given)
     places = sized or [p for a in asks.attributes for p in _told(chosen, asks, a)]

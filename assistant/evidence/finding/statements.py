@@ -19,6 +19,7 @@ from corpus.analysed import Analysis
 from corpus.layout import Section
 from corpus.layout.furniture import LEADERS, furniture
 from corpus.layout.text_lines import is_mark
+from corpus.layout.titles.in_order import is_of_order
 from corpus.tables.grid import GridCell, Row
 from corpus.text import fold
 from corpus.text.remembered import remembered
@@ -210,8 +211,8 @@ def _end_of_head(text: str, section: Section) -> int | None:
     """Where the line ends that a section begins with, if it is its heading behind a mark."""
     end = text.find("\n", section.start, section.end)
     line = text[section.start : max(end, section.start)].strip()
-    headed = len(line) > 1 and is_mark(line[0]) and line[1:].strip() == section.heading[-1]
-    return end if headed else None
+    marked = len(line) > 1 and is_mark(line[0]) and line[1:].strip() == section.heading[-1]
+    return end if marked or (line == section.heading[-1] and is_of_order(line)) else None
 
 
 def _between(borders: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpus.document import Block, Document
 from corpus.layout.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.layout.titles.in_order import counted, opening
 from corpus.layout.titles.marked import (
     FEWEST,
     is_faq_question,
@@ -49,6 +50,7 @@ _LABEL_LEVEL = 8
 _LABEL, _TITLE = -1, -2
 _BILL = len(_NUMBERED) - 1  # what a council decides on, one after the other
 _OVER_ITEMS, _ITEM, _QUESTION = len(_NUMBERED), len(_NUMBERED) + 1, len(_NUMBERED) + 2
+_OPENING = len(_NUMBERED) + 4
 _NAME = len(_NUMBERED) + 3  # as high as its first use has it among the numbers
 _BRACKETED = re.compile(r"[【＜<〈《](?P<label>[^】＞>〉》]{2,30})[】＞>〉》]")
 # An amount in brackets is a figure, whatever stands below it.
@@ -118,6 +120,7 @@ def _in_lines(document: Document, named: Named, *, labels_only: bool) -> Iterato
     heads = [plain and names_page(lines, index) for index in range(len(lines))]
     forms = [_TITLE if head else form for head, form in zip(heads, forms, strict=True)]
     forms = _with_items(lines, forms) if plain else forms
+    forms = _with_company(lines, forms) if plain else forms
     numbered = [f for f in dict.fromkeys(forms) if f is not None and f >= 0]
     levels = {form: _FIRST_NUMBER_LEVEL + rank for rank, form in enumerate(numbered)}
     levels |= {_TITLE: TITLE_LEVEL, _LABEL: _LABEL_LEVEL}
@@ -145,6 +148,21 @@ def _with_capitals(lines: Sequence[TextLine], forms: Sequence[int | None]) -> li
         if form is None and line.text.isupper() and len(line.text) <= LONGEST_HEADING
         else form
         for line, form in pairs
+    ]
+
+
+def _with_company(lines: Sequence[TextLine], forms: Sequence[int | None]) -> list[int | None]:
+    """The forms with the headings that only their company tells, where nothing else does."""
+    if any(form in {_ITEM, _NAME} for form in forms):
+        return list(forms)
+    numbered, opens = counted(lines), opening(lines)
+    return [
+        _NUMBER_FORM
+        if at in numbered and form in {None, _LABEL}
+        else _OPENING
+        if form is None and at in opens
+        else form
+        for at, form in enumerate(forms)
     ]
 
 
