@@ -60,7 +60,7 @@ def test_other_numbers_head_nothing(text: str) -> None:
     "text",
     [
         "Roads\n\nParks\n\nSchools\n\nLibraries\n",  # a list
-        "Spending rose.\nRoads cost more than last year.\n\nRoads\nRepairs took longer than planned.\n",
+        "Spending rose.\nRoads cost more than before.\n\nRoads\nRepairs took very long.\n",
         "Name   Amount\nRoads   2,340\nParks   410\n",
     ],
 )
