@@ -16,6 +16,8 @@ from corpus.text.folding import fold_key
 
 # A definition begins on the line of the figure or at most this many lines above it.
 DEFINITION_WITHIN = 3
+# What stands so many lines above a title may belong to it: the office, the amounts.
+TITLED_WITHIN = 3
 _DEFINITION = re.compile(r"[\s○●・■◆\ue000-\uf8ff]*(?P<name>[^。、\s]{3,40}?)とは[、,]")
 
 
@@ -44,7 +46,7 @@ class FactReader:
                     unit, unit_index = label, group.index
                     yield self._view.reading(statement, title, Measure.UNIT, None, label.text)
                 elif label and label.measure is Measure.TOTAL and is_program(title):
-                    if _is_of_another(statement, title):
+                    if _is_of_another(statement, title) or self._stands_above(group.index, title):
                         continue
                     yield self._view.reading(statement, title, Measure.TOTAL, None, label.text)
                 elif statement.form is AmountForm.ITEM and amount.per:
@@ -56,6 +58,16 @@ class FactReader:
                             statement, title, Measure.UNIT, None, above.text
                         )
                         yield replace(reading, scope=(statement.name or "").strip("【】"))
+
+    def _stands_above(self, index: int, title: str) -> bool:
+        """Whether a sentence stands above a title, or a line far above, in text without places.
+
+        「関係予算の総額は24億円です。」 in the opening of a paper is not of its first program.
+        """
+        named = [n.index for n in self._view.names if fold_key(n.text) == fold_key(title)]
+        first = min(named, default=0)
+        ends = self._view.lines[index].text.rstrip().endswith("。")
+        return not self._view.boxed and index < first - (0 if ends else TITLED_WITHIN)
 
     def defined(self) -> Iterator[FigureReading]:
         """The total in a definition (「〇〇とは、…総予算は…」), and the parts listed for it."""

@@ -241,3 +241,16 @@ def test_an_item_with_last_years_budget_behind_it_is_a_part_of_the_headline() ->
 )
 def test_a_clause_before_an_amount_is_no_item_of_the_title(line: str) -> None:
     assert rows_of(f"令和２年度一般会計補正予算案\n{line}\n{line}\n") == []
+
+
+@pytest.mark.parametrize("total", ["総額は 24億8,000万円です。", "総額は 24億8,000万円となりました。"])
+def test_a_sentence_above_the_first_program_is_none_of_its_total(total: str) -> None:
+    text = f"""令和9年度 研究開発・人材育成事業の概要
+
+当県の研究開発・人材育成関係予算の{total}
+
+灯台改修推進事業
+目的：低温でも働く灯器の実用化を早めること。
+対象者：県内の中小企業
+"""
+    assert not [r for r in rows_of(text) if r.program == "灯台改修推進事業"]
