@@ -34,7 +34,9 @@ TELLING = frozenset(
     | {"deadline", "needed", "made_of", "who", "cause"}
 )
 GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets is under a label, no budget
+IN_PROSE = frozenset({"since", "numbers", "lasts", "rate", "deadline"})  # told by a value
 VALUED = frozenset({"amount", "deadline", "lasts", "rate"})  # of a kind that shows
+YEAR = re.compile(r"(?:19|20)[0-9]{2}|(?:昭和|平成|令和|[shr])\s?(?:[0-9]+|元)", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![0-9])[0-9][0-9,]*\s*(?!年|月|日|[0-9/:.])")
 MOST = 3  # lines that are quoted
 FEW = 2  # programs of a paper on one thing
@@ -65,11 +67,16 @@ def with_own_lines(context: Context, composed: Composed, own: Question) -> Compo
     found = _own_lines(context, own, asked)
     if not (near or denied) and any(_is_cited(s, composed) for s in found):
         return composed
+    found = found or (_own_lines(context, own, asked, in_prose=True) if near or denied else [])
     return (_quoted(context, found[:MOST]) if found else None) or composed
 
 
 def _asked(own: Question) -> tuple[str, ...]:
-    return ("cause",) if Sign.WHY in own.signs else attributes_wanted(own)
+    """What a turn wants: of what changed the cause, of a share no amount."""
+    if Sign.WHY in own.signs:
+        return ("cause",)
+    asked = attributes_wanted(own)
+    return tuple(name for name in asked if name != "amount" or "rate" not in asked)
 
 
 def _is_told(own: Question, asked: Sequence[str]) -> bool:
@@ -85,10 +92,13 @@ def _is_cited(statement: Statement, composed: Composed) -> bool:
     return any(c.start < statement.end and statement.start < c.end for c in own)
 
 
-def _own_lines(context: Context, own: Question, asked: Sequence[str]) -> list[Statement]:
+def _own_lines(
+    context: Context, own: Question, asked: Sequence[str], *, in_prose: bool = False
+) -> list[Statement]:
     """All lines of the program asked of, in the first document that has any.
 
-    Where no program is known they are those of the one paper that is talked of.
+    Where no program is known they are those of the one paper that is talked of; `in_prose` takes
+    sentences without a label: 「令和5年度に始まりました」.
     """
     if len(context.question.program_ids) > 1:
         return []
@@ -97,7 +107,7 @@ def _own_lines(context: Context, own: Question, asked: Sequence[str]) -> list[St
     for document in _documents(context, scope):
         page = context.page_of(document)
         for about in _about(context, document, page, scope) if page else ():
-            if page and (told := _labelled(page, about, asked, words, own)):
+            if page and (told := _telling(page, about, asked, words, own, in_prose=in_prose)):
                 return told
     return []
 
@@ -129,33 +139,43 @@ def _is_name(word: Term, context: Context) -> bool:
     return any(fold_key(word.surface) in fold_key(name) for name in names)
 
 
-def _labelled(
+def _telling(
     page: StatementPage,
     about: Sequence[int],
     asked: Sequence[str],
     words: Sequence[Term],
     own: Question,
+    *,
+    in_prose: bool,
 ) -> list[Statement]:
-    """The statements under a label for what is asked; none where one attribute has no label.
+    """The statements that tell what is asked; none where one attribute has none.
 
     What a turn asks it of, beside the program, has to stand there too: a type, a course.
     """
     found: dict[str, list[Statement]] = {name: [] for name in asked}
     said = [strengths(w, page.index.texts, page.weights) for w in words]
     for at in about:
-        text = page.statements[at].text
-        labels = attributes_of(label_of(text)) or _headed(page, at)
-        wanted = labels.intersection(asked)
-        tabled = "\t" in text or page.statements[at].cells
-        if not wanted or tabled or page.is_title[at] or BARE.fullmatch(text):
+        statement = page.statements[at]
+        tabled = "\t" in statement.text or statement.cells
+        wanted = (_said if in_prose else _labelled)(page, at).intersection(asked)
+        if not wanted or tabled or page.is_title[at] or BARE.fullmatch(statement.text):
             continue
         lead = page.leads[at]
         around = [at] if lead is None else [at, lead]
         if all(s[around].max(initial=0.0) >= HELD for s in said):
             for name in wanted:
-                if _gives(text, name, own):
-                    found[name].append(page.statements[at])
+                if _gives(statement.text, name, own):
+                    found[name].append(statement)
     return [s for name in asked for s in found[name]] if all(found.values()) else []
+
+
+def _labelled(page: StatementPage, at: int) -> frozenset[str]:
+    return attributes_of(label_of(page.statements[at].text)) or _headed(page, at)
+
+
+def _said(page: StatementPage, at: int) -> frozenset[str]:
+    """What the words of a sentence tell, beside a value: 「25件程度を見込んで」."""
+    return attributes_of(page.statements[at].text).intersection(IN_PROSE)
 
 
 def _gives(text: str, attribute: str, own: Question) -> bool:
@@ -163,6 +183,8 @@ def _gives(text: str, attribute: str, own: Question) -> bool:
     if attribute == "numbers":
         applied = shows(own.text, Sign.APPLIED)
         return COUNTED.search(fold(text).text) is not None and applied == shows(text, Sign.APPLIED)
+    if attribute == "since":
+        return YEAR.search(fold(text).text) is not None
     if attribute in {"office", "contact"}:
         forms = [
             f for f, (counter, sign) in REACH.items() if own.counter == counter or sign in own.signs

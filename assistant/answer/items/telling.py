@@ -34,6 +34,7 @@ from assistant.question.echo import query_of
 from assistant.question.model import Question
 from assistant.question.signs import Sign, shows
 from assistant.question.sought import REACH
+from corpus.facts.sums import BUDGET
 from corpus.text import fold, fold_key
 from corpus.text.amounts import present_amounts
 
@@ -56,6 +57,8 @@ def answer_of_item(context: Context, own: Question, guess: Guess) -> Composed | 
         return None
     if "numbers" in asks.attributes and own.japanese != (chosen.items.page.language == "ja"):
         return None  # what is counted has another name there
+    if asks.attributes == ("amount",) and _has_budget(context, own, asks):
+        return None
     sized = sized_lines(chosen.items, chosen.item, asks.given)
     places = sized or [p for a in asks.attributes for p in _told(chosen, asks, a)]
     every = sized or all(_told(chosen, asks, a) for a in asks.attributes)
@@ -67,6 +70,15 @@ def answer_of_item(context: Context, own: Question, guess: Guess) -> Composed | 
     if asks.attributes == ("amount",):
         _state_the_one(composed.draft, chosen.item)
     return composed
+
+
+def _has_budget(context: Context, own: Question, asks: Wanted) -> bool:
+    """Whether an amount that is asked for, and is none that one gets, is a budget in the table."""
+    gets = not {Sign.GETS, Sign.AT_MOST, Sign.LIMITS, Sign.PRICED}.isdisjoint(own.signs)
+    if gets or asks.things or asks.given or own.per:
+        return False
+    table, ids = context.table, context.question.program_ids
+    return any(r.measure in BUDGET for i in ids for r in table.rows_of(i, context.documents))
 
 
 def _state_the_one(draft: Draft, item: PaperItem) -> None:

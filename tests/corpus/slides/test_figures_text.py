@@ -243,7 +243,7 @@ def test_a_clause_before_an_amount_is_no_item_of_the_title(line: str) -> None:
     assert rows_of(f"令和２年度一般会計補正予算案\n{line}\n{line}\n") == []
 
 
-@pytest.mark.parametrize("total", ["総額は 24億8,000万円です。", "総額は 24億8,000万円となりました。"])
+@pytest.mark.parametrize("total", ["総額は 24億8,000万円です。", "総額は 24億円となりました。"])
 def test_a_sentence_above_the_first_program_is_none_of_its_total(total: str) -> None:
     text = f"""令和9年度 研究開発・人材育成事業の概要
 
