@@ -29,10 +29,11 @@ _KEPT_WORDS = 65_536  # entries of the dictionary that are met again; most words
 # Particles, auxiliaries, punctuation and spaces carry no topic.
 _EMPTY_POS = frozenset({"助詞", "助動詞", "補助記号", "空白"})
 _PROPER = "固有名詞"
-# Three letters may be a word (fee, tax, bus) unless they only join others.
-_LATIN_WORD = re.compile(
-    r"[a-z]{4,}|(?!and|the|for|are|was|has|had|not|but|you|who|how|its|may|can|all|any|per|our|nor)[a-z]{3}"
-)
+# Three letters may be a word (fee, tax, bus) unless they only join others, or tell which of them.
+_JOINING = "and the for are was has had not but you who how its may can all any per our nor"
+_TELLING = "new old own one two six ten"
+_SHORT = "|".join(f"{_JOINING} {_TELLING}".split())
+_LATIN_WORD = re.compile(rf"[a-z]{{4,}}|(?!{_SHORT})[a-z]{{3}}")
 # Runs that bigrams are taken from; Latin words and numbers count whole, since their
 # bigrams ("io", "20") say nothing.
 _RUN = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W\da-z_]+")

@@ -181,7 +181,7 @@ def _said(page: StatementPage, at: int) -> frozenset[str]:
 def _gives(text: str, attribute: str, own: Question) -> bool:
     """Whether a line has a value of the kind: 「採択決定：9月頃」 is no number of projects."""
     if attribute == "numbers":
-        applied = shows(own.text, Sign.APPLIED)
+        applied = Sign.APPLIED in own.signs
         return COUNTED.search(fold(text).text) is not None and applied == shows(text, Sign.APPLIED)
     if attribute == "since":
         return YEAR.search(fold(text).text) is not None

@@ -19,7 +19,7 @@ from assistant.conversation.item import Item
 from assistant.evidence.amounts.tiers import falls_in
 from assistant.evidence.classes import ClassKind
 from assistant.evidence.quantities.quantity import PERCENT, read_quantities
-from assistant.question.grammars.counts import counters, same_counter
+from assistant.question.grammars.counts import same_counter
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
@@ -30,6 +30,7 @@ EACH_TIME = re.compile(
     r"|\b(?:per|an?|each|every)\s+(?:year|month|week|day|night|hour)|\b(?:year|month|week|dai)ly|annual",
     re.IGNORECASE,
 )
+YEARS = re.compile(r"年|\by(?:ea)?rs?\b")
 SHARE = re.compile(r"\s*([0-9]+)\s*%.*")
 MOST = 6  # amounts for each of which one is computed
 
@@ -68,8 +69,8 @@ def _is_for_other(unit: Measured, counted: str) -> bool:
 
 
 def _is_once(unit: Measured, counted: str) -> bool:
-    """Whether a time is counted and an amount says of no time: a sum paid once is not yearly."""
-    if counted not in counters("time") or unit.per:
+    """Whether years are counted and an amount says of no time: a sum paid once is not yearly."""
+    if not YEARS.search(counted) or unit.per:
         return False
     said = fold(f"{unit.figure.label} {unit.label} {unit.citation.quote}").text
     return EACH_TIME.search(said) is None
