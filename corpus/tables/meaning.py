@@ -26,9 +26,8 @@ from corpus.words import alternation, listed, meanings
 # What a row says whose name is none, by the row's index: "令和8年度要求" of a table of years.
 RowHeads = Mapping[int, Head]
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
-_PROGRAMS = re.compile(
-    r"(?i)(?:program(?:me)?|operating|capital|grant)s? (?=expenditures?|expenses|spending|costs)"
-)
+_SPENT_ON = re.compile(r"(?i)(?P<what>[a-z]+) (?=expenditures?|expenses|spending|costs)")
+_BUDGETS = frozenset({"money", "stage"})
 _UNIT = re.compile(r"\s?[(（][^()（）]*円[)）]")
 
 
@@ -140,9 +139,19 @@ def _said_head(name: str) -> Head | None:
         return None
     head = read_head([name], None)
     said = head.kind == "money" and (head.measure or head.year) and not is_balance(head.scope)
-    if _PROGRAMS.match(name):
-        return None  # "Program expenditures" of one organization beside those of another
-    return head if said else None
+    return head if said and not _is_spent_on(name) else None
+
+
+def _is_spent_on(name: str) -> bool:
+    """Whether a name says what money is spent on, and is no budget.
+
+    >>> _is_spent_on("Staff expenditure"), _is_spent_on("Planned expenditure")
+    (True, False)
+    """
+    match = _SPENT_ON.match(name)
+    what = match["what"].lower() if match else ""
+    word = meanings().get(what)
+    return bool(what) and not is_balance(what) and (word is None or word.kind not in _BUDGETS)
 
 
 @cache

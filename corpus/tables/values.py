@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.tables.columns.beside import Column
 from corpus.tables.columns.heads import YEARLY, Head
@@ -12,6 +12,8 @@ from corpus.text.units import Scale
 
 # Why an amount that is understood is no row: carried over, owed, the most that one can get.
 NO_BUDGET = "no measure of a budget"
+# Cents of a larger amount are less than a thousandth of it.
+_LARGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,24 @@ def read_value(text: str, column: Column, cell: CellNumber) -> Value:
         return _nothing(original, "another currency than the one declared")
     if is_aside(cell, replace(column, unit=scale)):
         return _nothing(original, "in brackets")
-    amount = signed(cell, column) * scale.factor
+    amount = _without_cents(signed(cell, column) * scale.factor, scale)
     fine = scale.currency == "JPY" and scale.factor == 1000 and not cell.scaled
     if amount != int(amount) or (fine and cell.step < 1):
         return _nothing(original, "a fraction of the smallest unit")
     return Value(amount, cell.step * scale.factor, scale.currency, original)
+
+
+def _without_cents(amount: Decimal, scale: Scale) -> Decimal:
+    """The nearest whole amount where cents are less than a thousandth of it, else as it is.
+
+    >>> _without_cents(Decimal("402150.37"), Scale(1, "USD"))
+    Decimal('402150')
+    """
+    if scale.currency == "JPY" or scale.factor != 1 or abs(amount) < _LARGE:
+        return amount
+    if amount != round(amount, 2):
+        return amount
+    return amount.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def is_aside(cell: CellNumber, column: Column) -> bool:

@@ -28,6 +28,11 @@ _PROPOSES = re.compile(
     r"\b(?:my|our|i|we)\b[^.;]{0,30}?\b(?:proposed?|recommend(?:ed)?|present)\b[^.;]{0,20}?"
     r"\bbudget\s+(?:for|of)\s+(?:the\s+)?"
 )
+# "I propose $26.5 million for street resurfacing in"
+_PUTS = re.compile(
+    r"\b(?:i|we)\b(?:\s[a-z]+){0,3}?\s(?:propose|proposing|recommend|recommending|request|requesting)\s"
+    r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:in|for)\s+(?:the\s+)?(?=fiscal|fy|financial|20\d\d)"
+)
 _ALLOCATES = re.compile(
     r"\b(?:budget|allocation|appropriation|funding|spending plan|programme of grants)s?\s+"
     r"(?:for|in|of)\s+(?:the\s+)?(?:(?:fiscal|financial)\s+year\s+|fy\s?)?(?P<year>20\d\d)(?!\d)"
@@ -72,11 +77,14 @@ def read_stated(text: str) -> Stated:
 def proposed_year(text: str) -> int | None:
     """The one year whose budget a speaker proposes: "my proposed budget for Fiscal Year 2027".
 
-    A speech is of the year before, and its title names that.
+    A speech is of the year before, and its title names that. What is proposed for one purpose
+    names the year too: "I propose $26 million for streets in fiscal year 2027".
     """
     small = narrow(text).lower()
-    starts = {match.end() for match in _PROPOSES.finditer(small)}
-    found = {y.year for y in find_years(text) if y.start in starts} if starts else set()
+    named = {match.end() for match in _PROPOSES.finditer(small)}
+    fiscal = {match.end() for match in _PUTS.finditer(small)}
+    years = find_years(text) if named or fiscal else []
+    found = {y.year for y in years if y.start in named or (y.is_fiscal and y.start in fiscal)}
     return found.pop() if len(found) == 1 else None
 
 
