@@ -30,7 +30,12 @@ from corpus.statements.spoken import spoken_in
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
-from corpus.tables.around.budgets.stated import budgeted_in, proposed_year, read_stated
+from corpus.tables.around.budgets.stated import (
+    budgeted_in,
+    headline_budget,
+    proposed_year,
+    read_stated,
+)
 from corpus.tables.around.named_budget import read_titles
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.around.titled import Titled
@@ -74,6 +79,9 @@ def read_statements(
     proposed = proposed_year(document.text)
     if proposed and titled.year in {None, proposed, proposed - 1}:
         titled = replace(titled, year=proposed, measure=Measure.REQUEST)
+    elif titled.year is None and (opened := headline_budget(document.text)):
+        titled = replace(titled, year=opened[0], measure=Measure(opened[1]))
+        proposed = opened[0] if titled.measure is Measure.REQUEST else None
     requested = read_stated(document.text).requested or proposed
     plans = titled.measure in {Measure.INITIAL, Measure.REQUEST}
     budget = Measure(titled.measure) if titled.measure and plans else None

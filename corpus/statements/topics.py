@@ -76,14 +76,16 @@ class Topics:
             for line, before in zip((heading, title), self._above, strict=True):
                 if line and line != before and _ASKS.search(line):
                     self._ask(line)
+                elif line and line != before and line.isascii():
+                    self._asked_year = self._year_asked(line.lower(), fiscal_years(line))
             self._above = heading, title
         if new:
             self._about = None
 
     def point(self, title: str) -> None:
         """At a point of minutes, about the year of its title alone: "Transfer, FY 2026"."""
-        years = {year.year for year in find_years(title) if year.is_fiscal}
-        self._year = years.pop() if len(years) == 1 else None
+        years = set(fiscal_years(title))
+        self._year = self._asked_year = years.pop() if len(years) == 1 else None
 
     def turn(self, page: int | None) -> None:
         """On a page: what another one spoke of is no more spoken of."""
@@ -157,8 +159,7 @@ class Topics:
                 self._asked, self._seen = None, set()
             self._asked = asked_of(text) or self._asked
             self._measure = asked_measure(text[: asked.start()])
-            named = [y.year for y in find_years(text) if y.is_fiscal]
-            self._asked_year = self._year_asked(text, named)
+            self._asked_year = self._year_asked(text, fiscal_years(text))
             self._about, self._last = None, None
             return
         budgets = [r for r in owned if r.measure is not Measure.UNIT]
@@ -191,3 +192,8 @@ class Topics:
         self._asked_year = self._year_asked(small, [y.year for y in sentence.years.values()])
         if asks_most(small):
             self._measure = Measure.UNIT
+
+
+def fiscal_years(text: str) -> list[int]:
+    """The fiscal years that a text names, in order."""
+    return [year.year for year in find_years(text) if year.is_fiscal]

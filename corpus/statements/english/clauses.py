@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
@@ -28,6 +29,7 @@ from corpus.statements.english.said import (
 )
 from corpus.statements.english.sentence import Sentence, in_small
 from corpus.statements.told import Told
+from corpus.words import alternation, table
 
 _BOUNDS = frozenset({"超", "未満", "以下", "以上"})
 # "Largest grant: Ⓐ to the Hall Committee" tells what one was given, and no ceiling.
@@ -65,6 +67,7 @@ class Clauses:
                 yield reading
 
     def _clause(self, start: int, first: int, last: int) -> Clause:
+        first = max(first, _reported(self._small, first, start))
         before = [p for p in self._known if p < start]
         changes = [p for p, r in self._known.items() if r.measure is Measure.SUPPLEMENTARY]
         return Clause(
@@ -78,6 +81,18 @@ class Clauses:
             self._known[max(before)] if before else None,
             self._known[max(changes)] if changes else None,
         )
+
+
+def _reported(small: str, first: int, start: int) -> int:
+    """Where begins what somebody says before an amount: "The Treasurer replied that"."""
+    found = list(_says().finditer(small, first, start))
+    return found[-1].end() if found else first
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    said = alternation(table("clauses")["words"]["says"])
+    return re.compile(rf"{said}(?:,[^Ⓐ,]{{1,30}},)?[ ]+that\b")
 
 
 def _read(clause: Clause) -> FigureReading | None:

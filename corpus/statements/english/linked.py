@@ -18,7 +18,7 @@ from corpus.statements.english.years import is_dated
 
 _THIS = re.compile(r"\W*(?:this|that|it|which)[ ]+(?:is|was|represents|compares)\b")
 # "rises to Ⓐ, up from Ⓐ"
-_UP_FROM = re.compile(r"[, ]*(?:(?:up|down|rising|falling)[ ]+)?from[ ]+")
+_UP_FROM = re.compile(r"(?:^[ ]*|,[ ]*)(?:(?:up|down|rising|falling)[ ]+)?from[ ]+$")
 _AMENDS = re.compile(
     r"\b(?:moved|motion|amend\w*|supplement\w*|transfer\w*|virement|resolution|resolved|ordinance|mid-year)\b"
 )
@@ -61,7 +61,8 @@ def linked(clause: Clause, before: FigureReading) -> FigureReading | None:
         if not own or before.measure not in BUDGETS:
             return None
         between = clause.small[clause.first : clause.start]
-        if not said and own == clause.sentence.setting.titled and _UP_FROM.fullmatch(between):
+        dated = said and year != own
+        if not dated and own == clause.sentence.setting.titled and _UP_FROM.search(between):
             year = own - 1  # in the budget of one year
         if year != own - 1:
             return None

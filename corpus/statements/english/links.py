@@ -48,6 +48,8 @@ _WHILE = r"(?:[ ]+(?:in|this|last)[ ][^Ⓐ.;]{0,40}?)?"
 _RISES_FROM = rf"(?:(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}|{_PUTS})[ ]+from[ ]+"
 _MOVED_FROM = re.compile(rf"{_RISES_FROM}$")
 _FROM_TO = re.compile(rf"{_RISES_FROM}Ⓐ+{_WHILE}[ ]+to[ ]+$")
+# "Spending on the Ⓝ rises by Ⓐ to"
+_BY_TO = re.compile(rf"(?<=Ⓝ){_KIND}[ ]+(?:will[ ]+)?{_RISES}[ ]+by[ ]+Ⓐ+{_WHILE},?[ ]+to[ ]+$")
 _TO_NEXT = re.compile(rf"{_WHILE}[ ]+to[ ]+Ⓐ")
 _SHIFTS = r"(?:transfer|move)(?:s|d|red|ring)?"
 _NEXT_YEAR = re.compile(
@@ -125,6 +127,7 @@ def change_of(masked: str, first: int, start: int) -> tuple[int, bool] | None:
 def moved_to(small: str, first: int, start: int) -> int | None:
     """Where the words begin that put a budget to an amount: "reduces the Ⓝ to"."""
     match = _MOVED.search(small, first, start) or _FROM_TO.search(small, 0, start)
+    match = match or _BY_TO.search(small, 0, start)
     return match.start() if match else None
 
 

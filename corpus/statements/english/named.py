@@ -28,6 +28,8 @@ _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+# "the City Council on Tuesday adopted": the day is none of the name.
+_ON_DAY = re.compile(rf"[ ]+(?:(?:on|in|at|this|last)[ ]+)?(?:{_MONTH.pattern}).*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\S+")
 
@@ -89,7 +91,7 @@ def _spans(masked: str) -> Iterator[tuple[int, int]]:
             end = kind.end()
         if _MONTH.match(masked, start):
             continue
-        bare = _POSSESSIVE.sub("", masked[start:end])
+        bare = _POSSESSIVE.sub("", _ON_DAY.sub("", masked[start:end]))
         yield start, start + len(bare)
 
 
@@ -114,10 +116,13 @@ def _provision() -> re.Pattern[str]:
 
 
 def is_office(written: str) -> bool:
-    """Whether a name is that of who decides: "City Council", "Board of Supervisors"."""
+    """Whether a name is that of who decides: "City Council", "Head of Finance"."""
     words = [word.strip(",.'’").lower() for word in written.split()]
     deciders = listed("said", "nobody") | frozenset(table("clauses")["words"]["offices"])
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    led = "of" in words[1:]
+    head = words[words.index("of") - 1] if led else words[-1]
+    if led and head in table("clauses")["words"]["persons"]:
+        return True
     return (head in deciders and head not in {"awards", "grants", "funding"}) or words[0] in {
         "minister",
         "department",

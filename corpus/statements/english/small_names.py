@@ -13,7 +13,7 @@ from functools import cache
 from corpus.statements.english.sentence import Sentence
 from corpus.words import alternation, listed, table
 
-MOST_WORDS, SHORTEST = 5, 5
+MOST_WORDS, SHORTEST = 5, 4
 # What money is put to, behind the amount, and its last word.
 _PUT = r"(?:for|on|into|toward|towards)[ ]+(?:(?:the|our|its|your|new|better)[ ]+)*"
 _ENDS = (
@@ -41,7 +41,9 @@ def small_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _is_thing(written: str) -> bool:
     """Whether small words name what money is for: "road repairs", and not "each of them"."""
     words = written.lower().split()
-    if not words or set(words) & _others():
+    tasks = table("clauses")["words"]["tasks"]
+    own = words[:-1] if len(words) > 1 and words[-1] in tasks else words  # "the police department"
+    if not own or set(own) & _others():
         return False
     if len(words) == 1 and words[0] in listed("said", "wholes"):
         return False
@@ -65,6 +67,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     subject = rf"(?P<name>[A-Z]?{word[5:]}(?:[ ]+{word}){{0,{MOST_WORDS - 1}}}?)"
     return (
         re.compile(rf"Ⓐ{lead}[ ]+{_PUT}{name}{_ENDS}"),
+        re.compile(rf"Ⓐ[ ]+(?:for|to|into)[ ]+(?P<name>[A-Z][a-z]+){_ENDS}"),
+        re.compile(rf"(?:^|[.;][ ]+)\W*For[ ]+(?:(?:the|our)[ ]+)?{name},[ ]+(?:I|we|the|this)[ ]"),
         re.compile(rf"Ⓐ{several}[ ]+in[ ]+(?:(?:the|our)[ ]+)?{name}{_ENDS}"),
         re.compile(
             rf"Ⓐ[ ]+(?:{became}[ ]+)?(?:{given})[ ]+to[ ]+(?:(?:the|our)[ ]+)?{name}{_ENDS}"

@@ -57,7 +57,7 @@ def year_at(
     if setting.requested and _THIS.match(small, end):
         return setting.requested - 1, True
     if _NEXT.search(small, first, last):
-        return None, False
+        return setting.requested, bool(setting.requested)  # who proposes speaks of the year to come
     if _LAST.search(small, first, start) or _LATELY.match(small, end):
         this = setting.titled or setting.year or told.year
         return (this - 1, True) if this else (None, False)

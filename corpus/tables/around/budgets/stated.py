@@ -33,6 +33,13 @@ _PUTS = re.compile(
     r"\b(?:i|we)\b(?:\s[a-z]+){0,3}?\s(?:propose|proposing|recommend|recommending|request|requesting)\s"
     r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:in|for)\s+(?:the\s+)?(?=fiscal|fy|financial|20\d\d)"
 )
+# Within so many characters a paper says which budget it is about.
+_OPENING = 1200
+# A point of minutes is about a budget of its own.
+_POINT = re.compile(r"\n\s*\d{1,2}[.)]\s")
+_BUDGET_OF = re.compile(r"\b(?:budget|spending plan)\s+(?:for|of|in)\s+(?:the\s+)?$")
+_ITS_BUDGET = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?(?:budget|spending plan)\b")
+_ASKED = re.compile(r"\b(?:propos|recommend|draft|request|present|sent|submit)")
 _ALLOCATES = re.compile(
     r"\b(?:budget|allocation|appropriation|funding|spending plan|programme of grants)s?\s+"
     r"(?:for|in|of)\s+(?:the\s+)?(?:(?:fiscal|financial)\s+year\s+|fy\s?)?(?P<year>20\d\d)(?!\d)"
@@ -86,6 +93,23 @@ def proposed_year(text: str) -> int | None:
     years = find_years(text) if named or fiscal else []
     found = {y.year for y in years if y.start in named or (y.is_fiscal and y.start in fiscal)}
     return found.pop() if len(found) == 1 else None
+
+
+def headline_budget(text: str) -> tuple[int, str] | None:
+    """The one budget that a release or a speech opens with, which no title names: year, measure.
+
+    >>> headline_budget("Council adopts $412.6 million budget for fiscal year 2026-27")
+    (2026, 'initial')
+    """
+    opening = _POINT.split(text[:_OPENING], maxsplit=1)[0]
+    small = narrow(opening).lower()
+    found: dict[int, str] = {}
+    for year in find_years(opening):
+        before, behind = small[: year.start], small[year.end : year.end + _LOOK_AHEAD]
+        if year.is_fiscal and (_BUDGET_OF.search(before) or _ITS_BUDGET.match(behind)):
+            sentence = before.rpartition(". ")[2] + behind.partition(". ")[0]
+            found.setdefault(year.year, "request" if _ASKED.search(sentence) else "initial")
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8)
