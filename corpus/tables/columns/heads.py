@@ -10,7 +10,7 @@ from functools import lru_cache
 from corpus.tables.columns.head_line import OF_WHICH, HeadLine, are_names, is_balance, read_line
 from corpus.text.plain import plain
 from corpus.text.units import Scale
-from corpus.words import Word
+from corpus.words import Word, meanings
 
 # The first kind that a head names is what the column is: a change of a budget is no budget.
 _ORDER = (
@@ -68,7 +68,7 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
 @lru_cache(maxsize=8192)
 def _read_head(levels: tuple[str, ...], base: int | None) -> Head:
     """The same, kept: the pieces of a line are heads of each table that could stand below it."""
-    parts = (part for text in _with_parts(levels) for part in _DASH.split(text))
+    parts = (part for text in _with_parts(_unwrapped(levels)) for part in _DASH.split(text))
     read = [read_line(text, base) for text in parts if text.strip()]
     if not read:
         return Head("blank")
@@ -119,6 +119,18 @@ def _read_head(levels: tuple[str, ...], base: int | None) -> Head:
 def _is_revised(words: Sequence[Word]) -> bool:
     """Whether a budget is said to be changed: "Revised plans", "Amended appropriation"."""
     return [w.measure for w in words[-2:]] == ["revised", "initial"]
+
+
+def _unwrapped(levels: Sequence[str]) -> Sequence[str]:
+    """The lines of a head, two put together where they are one word: "Estimates", "To Date"."""
+    found: list[str] = []
+    for text in levels:
+        whole = f"{found[-1]} {text}" if found else text
+        if found and " " in (word := plain(whole)) and word in meanings():
+            found[-1] = whole
+        else:
+            found.append(text)
+    return found
 
 
 def _with_parts(levels: Sequence[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from corpus.layout.lines import PlacedLine
 from corpus.tables.propose.torn import join_name, torn_names
+from corpus.text.folding import is_japanese
 from corpus.text.remembered import KEPT
 from corpus.words import listed, meanings
 
@@ -55,15 +56,22 @@ PieceRow = tuple[Piece, ...]
 
 
 class _Widths(dict[str, int]):
-    """How many columns a character takes, made when it is first met."""
+    """How many columns a character takes, made when it is first met.
+
+    `wide` are the classes of characters that take two: in Japanese also what is ambiguous (€, –).
+    """
+
+    def __init__(self, wide: str) -> None:
+        super().__init__()
+        self._wide = wide
 
     def __missing__(self, character: str) -> int:
-        wide = unicodedata.east_asian_width(character) in "WFA"
+        wide = unicodedata.east_asian_width(character) in self._wide
         self[character] = 2 if wide else 8 if character == "\t" else 1
         return self[character]
 
 
-_WIDTHS = _Widths()
+_JAPANESE, _OTHER = _Widths("WFA"), _Widths("WF")
 
 
 @lru_cache(maxsize=8)
@@ -77,10 +85,11 @@ def text_pieces(text: str, start: int, end: int, *, counted: bool = False) -> tu
 
 def _rows(text: str, start: int, end: int, counted: bool) -> Iterator[PieceRow]:
     spaced = has_spaced_thousands(text)
+    japanese = any(map(is_japanese, text[start:end]))
     position = start
     for line in text[start:end].split("\n"):
         if not _PART_RULE.fullmatch(line):
-            row = _line(line, position, spaced) if len(line) <= LONGEST else ()
+            row = _line(line, position, spaced, japanese) if len(line) <= LONGEST else ()
             yield tuple(_counted(p, position) for p in row) if counted else row
         position += len(line) + 1
 
@@ -101,21 +110,22 @@ def _counted(piece: Piece, offset: int) -> Piece:
     return Piece(piece.text, piece.start, piece.end, first, last)
 
 
-def _line(line: str, offset: int, spaced: bool) -> PieceRow:
+def _line(line: str, offset: int, spaced: bool, japanese: bool) -> PieceRow:
     return tuple(
         Piece(_GAP_BEHIND.sub(" ", line[start:end]), offset + start, offset + end, x0, x1)
-        for start, end, x0, x1 in _places(line, spaced)
+        for start, end, x0, x1 in _places(line, spaced, japanese)
     )
 
 
 @lru_cache(maxsize=KEPT)
-def _places(line: str, spaced: bool) -> tuple[tuple[int, int, int, int], ...]:
+def _places(line: str, spaced: bool, japanese: bool) -> tuple[tuple[int, int, int, int], ...]:
     """Where the pieces of a line begin and end, in characters and in columns.
 
-    >>> _places("予算  12", False)
+    >>> _places("予算  12", False, True)
     ((0, 2, 0, 4), (4, 6, 6, 8))
     """
-    columns = list(accumulate(map(_WIDTHS.__getitem__, line), initial=0))
+    widths = _JAPANESE if japanese else _OTHER
+    columns = list(accumulate(map(widths.__getitem__, line), initial=0))
     spans = [span for match in _PIECE.finditer(line) for span in _cut(line, *match.span(), spaced)]
     whole = _numbered(line, list(_spelled(line, spans)))
     return tuple((s, e, columns[s], columns[e]) for s, e in whole)

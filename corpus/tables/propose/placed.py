@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.tables.around.unit_lines import is_unit
 from corpus.tables.columns.head_rows import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.pieces import Piece, PieceRow
+from corpus.tables.propose.spanning import Span, joined, spanning_row
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.units import find_units
 from corpus.text.years import find_years
@@ -19,18 +19,6 @@ from corpus.text.years import find_years
 MOST_HEADS, MOST_NAMES, MOST_TITLES, LEAST_ROWS = 6, 2, 12, 2
 # What is longer is a sentence, not a cell of a head.
 LONGEST_HEAD, LONGEST_TITLE = 40, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From `x0` to `x1` of a row."""
-
-    x0: float
-    x1: float
-
-    def shares(self, piece: Piece) -> float:
-        """How much of a piece stands in it, below zero where none does."""
-        return min(self.x1, piece.x1) - max(self.x0, piece.x0)
 
 
 def find_placed(rows: Sequence[PieceRow], page: int | None, origin: str) -> Iterator[Grid]:
@@ -118,8 +106,10 @@ def _grid(
     names = _name_columns(heads, body, amounts[0])
     spans = [*names, *sorted([*amounts, *_text_columns(body, amounts)], key=lambda s: s.x0)]
     made: list[list[GridCell | None]] = []
-    for row in heads:
-        made.append(_head_row(row, spans, len(names)))
+    for row, below in zip(heads, [*heads[1:], ()], strict=True):
+        made.append(
+            spanning_row(row, below, spans, len(names)) or _head_row(row, spans, len(names))
+        )
     for row in [*titles, *body]:
         made.append(_body_row(row, spans, len(names)))
     return make_grid(made, page, origin)
@@ -226,10 +216,10 @@ def _head_row(row: PieceRow, spans: Sequence[Span], names: int) -> list[GridCell
     digits drift to the right.
     """
     if len(row) == len(spans):
-        return [_joined([piece]) for piece in row]
+        return [joined([piece]) for piece in row]
     cells: list[GridCell | None] = [None] * len(spans)
     if len(row) == 1 and row[0].x0 < spans[names].x0:  # a title, however far it reaches
-        return [_joined(row), *cells[1:]]
+        return [joined(row), *cells[1:]]
     taken: dict[int, list[Piece]] = {}
     for piece in row:
         over = [i for i, s in enumerate(spans) if i >= names and s.shares(piece) > 0]
@@ -237,7 +227,7 @@ def _head_row(row: PieceRow, spans: Sequence[Span], names: int) -> list[GridCell
             over = [_nearest(piece, spans)]
         for i in over:
             taken.setdefault(i, []).append(piece)
-    made = {tuple(pieces): _joined(pieces) for pieces in taken.values()}
+    made = {tuple(pieces): joined(pieces) for pieces in taken.values()}
     for i, pieces in taken.items():
         cells[i] = made[tuple(pieces)]
     return cells
@@ -255,7 +245,7 @@ def _body_row(row: PieceRow, spans: Sequence[Span], names: int) -> list[GridCell
             )
         taken.setdefault(i, []).append(piece)
     for i, pieces in taken.items():
-        cells[i] = _joined(pieces)
+        cells[i] = joined(pieces)
     return cells
 
 
@@ -265,10 +255,3 @@ def _nearest(piece: Piece, spans: Sequence[Span]) -> int:
         range(len(spans)),
         key=lambda i: max(spans[i].x0 - middle, middle - spans[i].x1, 0.0),
     )
-
-
-def _joined(pieces: Sequence[Piece]) -> GridCell:
-    """Pieces that stand in one cell: letter-spaced names, a sign before its number."""
-    ordered = sorted(pieces, key=lambda p: p.start)
-    text = " ".join(p.text for p in ordered)
-    return GridCell(text, ordered[0].start, max(p.end for p in ordered))

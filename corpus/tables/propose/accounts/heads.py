@@ -15,7 +15,7 @@ from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import GridCell
 from corpus.tables.propose.pieces import Piece, PieceRow
-from corpus.tables.propose.placed import Span
+from corpus.tables.propose.spanning import Span
 from corpus.text.plain import plain
 from corpus.text.units import is_unit
 from corpus.words import listed, meanings

@@ -37,7 +37,8 @@ from corpus.tables.propose.accounts.titles import (
     special_accounts,
 )
 from corpus.tables.propose.pieces import Piece, PieceRow
-from corpus.tables.propose.placed import Span, shared_places
+from corpus.tables.propose.placed import shared_places
+from corpus.tables.propose.spanning import Span
 from corpus.text.cells import is_empty
 from corpus.text.plain import plain
 from corpus.text.units import find_units
