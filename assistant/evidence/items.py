@@ -32,7 +32,7 @@ NAMED = 2  # items that a line names which is of none of them
 # A label at the beginning of a line, in brackets or before a colon.
 LABEL = re.compile(
     r"\s*(?:[・●■◆○□*•-]\s*)?(?:[【［\[〔](?P<boxed>[^】］\]〕\n]{1,24})[】］\]〕]"
-    r"|(?P<plain>[^\s:：。.、,][^:：。\n]{0,30}?)\s?[:：](?!//))"
+    r"|(?P<plain>[^\s:：。.、,](?:[^:：。\n]{0,30}?|[!-9;-~ ]{0,46}?))\s?[:：](?!//))"
 )
 
 SPACED = re.compile(r"\s*(?P<label>[^\s：:。、]{2,10})(?:　|\s{2,})\s*\S")

@@ -12,6 +12,7 @@ from assistant.question.english_parts import asks_in_english, english_parts
 from assistant.question.grammars.counts import find_counts
 from assistant.question.grammars.grouping import read_grouping
 from assistant.question.signs import Sign, shows
+from assistant.question.two_asked import two_asked
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import alternatives
 from assistant.question.words.multiples import read_multiple
@@ -61,6 +62,8 @@ def split_questions(text: str) -> tuple[str, ...]:
     besides = [p.strip(" 、") for p in BESIDES.split(text)]
     if len(besides) > 1 and all(_is_a_part(p) for p in besides):
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
+    if two := two_asked(text):
+        return two
     if not PART.search(text.rstrip(" ?")) and len(beside := english_parts(text)) > 1:
         return beside[:MOST_PARTS]
     parts = [p.strip() for p in PART.findall(text)]

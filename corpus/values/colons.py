@@ -15,6 +15,8 @@ from corpus.values.labels import is_attribute, is_budget
 
 # Beyond this a label is a sentence with a colon in it.
 LONGEST_LABEL = 24
+# English says the same in twice as many characters: "Funding range per award in FY 2024".
+LONGEST_ENGLISH, MOST_WORDS = 48, 8
 _COLON = re.compile(r"\s*(?:(?<!\d)[：:](?!//)|[：:](?!//|\d))\s*")
 _STARTS = re.compile(r"[\s、，,；;■●◆○◇（(【/／]+")
 _NOT_A_LABEL = re.compile(
@@ -75,11 +77,18 @@ def first_label(line: TextLine, position: int) -> ColonLabel | None:
             return None
         start += label.rfind(parts[-1])
         label = parts[-1]
-    if not 0 < len(label) <= LONGEST_LABEL or _NOT_A_LABEL.search(label):
+    if not label or not is_short(label) or _NOT_A_LABEL.search(label):
         return None
     if "、" in label and not is_attribute(label):
         return None
     return ColonLabel(start, start + len(label), colon.end(), len(line.text))
+
+
+def is_short(label: str) -> bool:
+    """Whether a label is no longer than one is, so that it is no sentence with a colon in it."""
+    if label.isascii():
+        return len(label) <= LONGEST_ENGLISH and len(label.split()) <= MOST_WORDS
+    return len(label) <= LONGEST_LABEL
 
 
 def _has_colon(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer.context import Composed, Context
+from assistant.answer.figures.stated import state_amount
 from assistant.answer.items.asked import ELSEWHERE
 from assistant.answer.items.choosing import HELD, is_thing
 from assistant.answer.items.lines import holds
@@ -26,12 +27,13 @@ from assistant.question.signs import Sign, shows
 from assistant.question.sought import REACH
 from assistant.question.wanted import attributes_wanted, words_of_turn
 from corpus.text import fold, fold_key
+from corpus.text.amounts import find_amounts
 
 SURE = 0.7
 # What a label surely tells; amounts are in tables too, and what something is has no label.
 TELLING = frozenset(
     {"rate", "numbers", "covers", "contact", "office", "since", "lasts", "countries", "how"}
-    | {"deadline", "needed", "made_of", "who", "cause"}
+    | {"deadline", "needed", "made_of", "who", "cause", "own_share"}
 )
 GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets is under a label, no budget
 IN_PROSE = frozenset({"since", "numbers", "lasts", "rate", "deadline"})  # told by a value
@@ -39,6 +41,8 @@ VALUED = frozenset({"amount", "deadline", "lasts", "rate"})  # of a kind that sh
 YEAR = re.compile(r"(?:19|20)[0-9]{2}|(?:昭和|平成|令和|[shr])\s?(?:[0-9]+|元)", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![0-9])[0-9][0-9,]*\s*(?!年|月|日|[0-9/:.])")
 MOST = 3  # lines that are quoted
+NEAR = 1200  # characters of one part of a paper
+AROUND = 3  # times a line: a quote that is longer buries it
 FEW = 2  # programs of a paper on one thing
 # A label without a value: 「【支援内容】」, 「経費：」.
 BARE = re.compile(r"\s*[【［\[〔<＜（(][^】］\]〕>＞）)\n]*[】］\]〕>＞）)]\s*|[^:：]*[:：]\s*")
@@ -68,7 +72,7 @@ def with_own_lines(context: Context, composed: Composed, own: Question) -> Compo
     if not (near or denied) and any(_is_cited(s, composed) for s in found):
         return composed
     found = found or (_own_lines(context, own, asked, in_prose=True) if near or denied else [])
-    return (_quoted(context, found[:MOST]) if found else None) or composed
+    return (_quoted(context, found[:MOST], asked) if found else None) or composed
 
 
 def _asked(own: Question) -> tuple[str, ...]:
@@ -87,8 +91,17 @@ def _is_told(own: Question, asked: Sequence[str]) -> bool:
     return (TELLING | {"amount"} if gets else TELLING).issuperset(asked)
 
 
+def _stand_together(told: Sequence[Statement]) -> bool:
+    """Whether statements are of one part of a paper, and so of one thing."""
+    ends = [s.start for s in told], [s.end for s in told]
+    return max(ends[1]) - min(ends[0]) <= NEAR
+
+
 def _is_cited(statement: Statement, composed: Composed) -> bool:
+    """Whether an answer quotes a statement, and not just a part of the paper that it stands in."""
+    most = AROUND * (statement.end - statement.start)
     own = (c for c in composed.draft.citations if c.document_id == statement.document_id)
+    own = (c for c in own if c.end - c.start <= most)
     return any(c.start < statement.end and statement.start < c.end for c in own)
 
 
@@ -107,7 +120,8 @@ def _own_lines(
     for document in _documents(context, scope):
         page = context.page_of(document)
         for about in _about(context, document, page, scope) if page else ():
-            if page and (told := _telling(page, about, asked, words, own, in_prose=in_prose)):
+            told = _telling(page, about, asked, words, own, in_prose=in_prose) if page else []
+            if told and (scope or _stand_together(told)):
                 return told
     return []
 
@@ -115,10 +129,12 @@ def _own_lines(
 def _about(
     context: Context, document: str, page: StatementPage, scope: frozenset[str]
 ) -> Iterator[list[int]]:
-    """The places of what is about some programs; of a paper on one thing all of it is."""
+    """The places of what is about some programs; of a paper on one thing all of it is, and where
+    no program is known of the paper that is talked of."""
     yield [at for at, ids in enumerate(page.program_ids) if scope & ids]
     items = context.items_of(document)
-    if items is not None and items.of_one and len(context.catalog.of((document,))) <= FEW:
+    of_one = items is not None and items.of_one and len(context.catalog.of((document,))) <= FEW
+    if of_one or not scope:
         yield list(range(len(page.statements)))
 
 
@@ -201,7 +217,7 @@ def _headed(page: StatementPage, at: int) -> frozenset[str]:
     return frozenset(name for text in short for name in attributes_of(text, MOSTLY))
 
 
-def _quoted(context: Context, found: Sequence[Statement]) -> Composed | None:
+def _quoted(context: Context, found: Sequence[Statement], asked: Sequence[str]) -> Composed | None:
     draft, end = context.draft(), -1
     about = min(context.question.program_ids, default=None)
     for statement in found:
@@ -210,5 +226,8 @@ def _quoted(context: Context, found: Sequence[Statement]) -> Composed | None:
         end = statement.end
         text, numbers = tell(draft, statement, context)
         draft.say("quoted", *numbers, quote=text)
+        amounts = find_amounts(statement.text)
+        if "amount" in asked and len(amounts) == 1:
+            state_amount(draft, amounts[0], numbers[0], draft.name(about) if about else "")
         draft.show(Item(draft.name(about) if about else "", about, None, draft.cited(numbers[0])))
     return None if draft.empty else Composed("answered", draft, SURE, complete=True)
