@@ -21,8 +21,10 @@ WHETHER = (
 JOINT = re.compile(rf",? (?:and|&|\+|or)(?: also| then)? (?=(?:{ASKS}|{WHETHER})\b)", re.IGNORECASE)
 # Of three questions the first two stand before a comma: "who is it for, how much and until when".
 LISTED = re.compile(rf"(?<=\w\w), (?=(?:{ASKS})\b)", re.IGNORECASE)
+# What it is asked of may stand before a question: "Harbor Fund - how much is there".
 BEGINS = re.compile(
-    rf"(?:[^?,;:]{{3,90}}(?:[ ][-–—][ ]|[:,][ ]))?(?:(?:and|but|so|or|ok|okay|also|then|hi|hello|hey)[,!]? )*(?:{ASKS}|{WHETHER})\b",
+    rf"(?:[^?,;:]{{3,90}}(?:[ ][-–—][ ]|[:,][ ]))??"
+    rf"(?:(?:and|but|so|or|ok|okay|also|then|hi|hello|hey)[,!]? )*(?:{ASKS}|{WHETHER})\b",
     re.IGNORECASE,
 )
 # What is asked behind a question mark, without one of its own: "… is overhead in it".
@@ -62,8 +64,9 @@ def english_parts(text: str) -> tuple[str, ...]:
     if (two := YEAR_TOO.fullmatch(text.strip())) and not SET_APART.search(text):
         return two["first"], f"{two['then']}?"
     parts = [p.strip() for p in JOINT.split(text)]
-    if len(parts) > 1 and BEGINS.match(parts[0]):
-        parts = [p.strip() for piece in parts for p in LISTED.split(piece)]
+    listed = [p.strip() for piece in parts for p in LISTED.split(piece)]
+    if len(parts) > 1 and all(map(BEGINS.match, listed)):
+        parts = listed
     beside = len(parts) > 1 and BEGINS.match(parts[0]) is not None
     beside = beside and not any(OF_SOMEBODY.search(p) for p in parts[1:])
     if not beside or any(len(p.split()) < FEWEST for p in parts):

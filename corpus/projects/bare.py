@@ -23,6 +23,10 @@ _LINE = re.compile(
 )
 # What a line counts that is in no unit of money: 「図書館の利用者」.
 _COUNTS = re.compile(r"(?:者|人|人口|数|率|量|日|回)$")
+# Behind a title on the same line: 「２　主な事業　　（単位：百万円）」.
+_TITLE_UNIT = re.compile(
+    r"[ \u3000\t]{2,}[（(［\[【]\s*(?:単位\s*[:：]?\s*)?(?:千円|万円|百万円|億円)\s*[)）］\]】]\s*$"
+)
 _APART = " \u3000\t.・…‥:：—–-"
 
 
@@ -62,6 +66,7 @@ class Units:
             self._level = level
             if self._unit and level <= self._unit[1]:
                 self._unit = None
-        if is_unit(line.text) or (find_legends(line.text) and find_units(line.text)):
+        legend = find_legends(line.text) and find_units(line.text)
+        if is_unit(line.text) or legend or _TITLE_UNIT.search(line.text):
             self._unit = find_units(line.text)[0].scale, self._level
         return self._unit[0] if self._unit else None

@@ -94,6 +94,8 @@ _UNIT_BEHIND = re.compile(r"\s?(?:\([^()]{1,14}\)|\))\s?[十百千万億兆]*円
 # What stands in columns before a name is what the name is sorted under.
 _COLUMNS = re.compile(r"[ 　]{2,}")
 _ENVELOPE = re.compile(r"\s?(?:の?内数|の?うち数|の内|\+\s?事項要求)")
+# Said of both, it stands behind the amount in brackets: 「320億円（298億円）の内数」.
+_OF_BOTH = re.compile(r"\s?[(][^()]{1,24}[)]\s?の?(?P<scope>内数)")
 
 
 @lru_cache(maxsize=4096)
@@ -213,8 +215,12 @@ class _StatementReader:
         if envelope := _ENVELOPE.match(self.plain, until):
             scope = scope or envelope[0].strip().lstrip("の")
             until = envelope.end()
+        elif both := _OF_BOTH.match(self.plain, until):
+            scope = scope or both["scope"]
         if form is AmountForm.BRACKET and self.plain[until : until + 1] in _CLOSE:
             until += 1
+            if envelope := _ENVELOPE.match(self.plain, until):
+                scope = scope or envelope[0].strip().lstrip("の")
         first = span[0] if named else label.start if label else self.amount.start
         return StatedAmount(
             amount=self.amount,

@@ -20,7 +20,6 @@ from corpus.tables.propose import (
     find_form,
     find_listed,
     find_ordered,
-    find_outline,
     find_pairs,
     find_parts,
     find_placed,
@@ -142,7 +141,6 @@ def _proposed(
     for start, end in _gaps(len(document.text), taken):
         yield from find_dated(document, start, end)
         yield from find_budget_lines(document, start, end)
-        yield from find_outline(document, start, end)
     if any(block.box for block in document.blocks):
         for page in group_by_page(outside(lines, taken)):
             yield from find_placed(boxed_pieces(page), page[0].page, "placed")

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Table
 
+# The origins of grids whose cells are what lines hold, outside of what a format calls a table.
+IN_LINES = frozenset({"aligned", "placed", "ordered", "listed", "counted", "accounts", "shares"})
 # That of labels with their values, which have no head.
 CARD = "pairs"
-# That of names with the amount of what the title says behind each, which has no head either.
-OUTLINE = "outline"
-# The origins of grids whose cells are what lines hold, outside of what a format calls a table.
-IN_LINES = frozenset(
-    {"aligned", "placed", "ordered", OUTLINE, "listed", "counted", "accounts", "shares"}
-)
 
 
 @dataclass(frozen=True, slots=True)

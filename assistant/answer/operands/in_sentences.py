@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.rows.located import begins, says, words_of
+from assistant.answer.operands.said_change import way_of
 from assistant.answer.operations.formula import say_change, say_share
 from assistant.answer.operations.measured import Measured, figure_stated
 from assistant.conversation.item import Item
@@ -61,7 +62,10 @@ class ReadSentence:
         topic = TOPIC.search(self.text[: quantity.start])
         about = topic["topic"].strip() if topic else ""
         dated = bool(find_years(part.label)) or part.now is not None
-        name = about if about and (dated or not part.label) else LOOSE.sub("", part.label)
+        label = LOOSE.sub("", part.label)
+        at = self.text.lower().find(label)
+        label = self.text[at : at + len(label)] if at >= 0 else label  # JICA, as it is written
+        name = about if about and (dated or not part.label) else label
         currency = quantity.unit if quantity.is_money else None
         item = Item(name, None, None, place)
         figure = figure_stated(item, place, quantity.value, currency, quantity.original)
@@ -115,11 +119,13 @@ def two_in_sentence(context: Context) -> tuple[Measured, Measured] | None:
 
 
 def _of_their_own(one: ReadSentence) -> list[int]:
-    """The places of the amounts and rates that are no part of others, and of no other time."""
+    """The places of the amounts and rates that are no part of others, of no other time, and not by
+    how much another changed."""
     return [
         at
         for at, p in enumerate(one.parts)
         if (p.quantity.is_money or p.quantity.is_rate) and p.whole is None and p.now is None
+        if not way_of(one.text, p.quantity)
     ]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
+from assistant.answer.operands.in_sentences import two_in_sentence
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.rows.located import rows_at, says
 from assistant.answer.operations.formula import called, citations_of, say_average, say_total
@@ -44,6 +45,8 @@ SURE = 0.9
 def total_shown(context: Context) -> Composed | None:
     """The sum, or the mean, of the quantities that are alike; no part is added to its whole."""
     parts = addends(context)
+    if len(parts) < 2 and is_whole(context):
+        parts = two_in_sentence(context) or ()  # 「3,500万円（JICAが6,000万円）」
     if len(parts) < 2:
         return None
     draft = context.draft()
@@ -59,7 +62,7 @@ def total_shown(context: Context) -> Composed | None:
     return Composed("answered", draft, SURE)
 
 
-def addends(context: Context) -> list[Measured]:
+def addends(context: Context) -> Sequence[Measured]:
     """What is added up: the things that a turn names, with what was shown where it names one."""
     named = named_quantities(context, latest(context))
     if len(named) > 1:

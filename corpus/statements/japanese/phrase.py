@@ -41,7 +41,10 @@ _OF_ACCOUNT = re.compile(
     rf"(?P<account>{ACCOUNT.pattern}|(?:特別|企業)会計)(?:(?:全体)?の(?:合計|総額|予算規模|予算総額|予算額?|規模)|全体)?(?:は|が)[、\s]*"
     rf"(?:\d{{1,2}}会計(?:の|を)(?:合計|合わせて|総額)(?:で|して)?[、\s]*)?(?:約|総額)?$"
 )
-_IS_ALL = re.compile(r"\s?(?:で|と(?:な|い|し|する)|、|。|$)")
+# How it has changed may stand between: 「312億円（前年度比2.1％増）です」.
+_IS_ALL = re.compile(
+    r"[\s*]*(?:[（(][^（）()]{1,40}[)）][\s*]*)?(?:で|と(?:な|い|し|する)|、|。|$)"
+)
 # 「来年度は4,950万円です」
 _NEXT_IS = re.compile(
     r"(?:来年度|新年度)(?:の?当初)?(?:の?予算)?(?:案|額)?(?:は|が)[、\s]*(?:約)?$"
@@ -213,7 +216,7 @@ class AmountPhrase:
     def account_told(self) -> str | None:
         """The account that an amount is said to be: 「6つの特別会計の合計はⒶ」."""
         match = _OF_ACCOUNT.search(self.before)
-        return match["account"] if match and _IS_ALL.match(self.behind) else None
+        return match["account"] if match and _IS_ALL.match(self.masked, self.amount.end) else None
 
     @property
     def of_next(self) -> bool:

@@ -16,7 +16,7 @@ from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.columns.levels import head_levels
 from corpus.tables.columns.names import name_columns
 from corpus.tables.columns.units import column_units, declared_unit
-from corpus.tables.grid import CARD, OUTLINE, Grid, Row
+from corpus.tables.grid import CARD, Grid, Row
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.text.units import Scale
@@ -66,8 +66,6 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     levels = head_levels(grid, rows)
     heads = [read_head(column, base) for column in levels]
     heads = _of_title(_of_which(_filled(heads, grid, rows, base), base), caption, base)
-    if grid.origin == OUTLINE:
-        heads = [Head("name"), Head("amount"), *heads[2:]]
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
     said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]

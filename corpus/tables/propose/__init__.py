@@ -8,7 +8,6 @@ from corpus.tables.propose.form import find_form
 from corpus.tables.propose.hanging import join_hanging
 from corpus.tables.propose.listed import find_listed
 from corpus.tables.propose.ordered import find_ordered
-from corpus.tables.propose.outline import find_outline
 from corpus.tables.propose.pairs import find_pairs
 from corpus.tables.propose.pieces import Piece, boxed_pieces, text_pieces
 from corpus.tables.propose.placed import find_placed
@@ -25,7 +24,6 @@ __all__ = [
     "find_form",
     "find_listed",
     "find_ordered",
-    "find_outline",
     "find_pairs",
     "find_parts",
     "find_placed",
