@@ -25,7 +25,7 @@ from corpus.programs.program import Program
 from corpus.programs.registry import Registry
 from corpus.programs.titled import title_program
 from corpus.projects import add_projects
-from corpus.projects.bare import Units, bare_amounts
+from corpus.projects.bare import numbered_lines
 from corpus.shares import add_shares, find_shares, parts_of
 from corpus.slides.breakdowns import read_breakdowns
 from corpus.slides.frame import DocumentFrame, read_frame
@@ -197,7 +197,7 @@ def _coverage(
     counts.update(_in_remarks(tables, stated))
     if prose:
         counts["stated in the text of no program and year"] += prose
-    if bare := sum(1 for _ in _bare_lines(document, lines, claimed)):
+    if bare := len(outside(numbered_lines(document, lines), claimed)):
         counts["a number below a unit, in no list that is understood"] += bare
     empty = [p.number for p in document.pages if not document.text[p.start : p.end].strip()]
     return Coverage(
@@ -224,15 +224,6 @@ def _in_remarks(
             free = before == 0 or ends[before - 1] <= cell.start
             if free and _DIGIT.search(cell.text) and parse_cell(cell.text) is None:
                 yield from ("stated in a remark of a table" for _ in find_amounts(cell.text))
-
-
-def _bare_lines(
-    document: Document, lines: Sequence[PlacedLine], claimed: Sequence[tuple[int, int]]
-) -> Iterator[PlacedLine]:
-    """The lines of a name and a number whose unit stands above, and that nothing has read."""
-    units = Units(document)
-    listed = [line for line in lines if (unit := units.at(line)) and bare_amounts(line.text, unit)]
-    return iter(outside(listed, claimed))
 
 
 def _amounts_of(lines: Iterable[PlacedLine]) -> Iterator[PlacedLine]:

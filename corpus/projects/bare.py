@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine
@@ -26,6 +27,10 @@ _COUNTS = re.compile(r"(?:者|人|人口|数|率|量|日|回)$")
 # Behind a title on the same line: 「２　主な事業　　（単位：百万円）」.
 _TITLE_UNIT = re.compile(
     r"[ \u3000\t]{2,}[（(［\[【]\s*(?:単位\s*[:：]?\s*)?(?:千円|万円|百万円|億円)\s*[)）］\]】]\s*$"
+)
+# What a unit has that stands above numbers.
+_UNIT = re.compile(
+    r"単位|[（(【［\[]\s*(?:[千万億]|百万)円|[$£€]\s?['’]?000|in (?:thous|mill)", re.IGNORECASE
 )
 _APART = " \u3000\t.・…‥:：—–-"
 
@@ -70,3 +75,11 @@ class Units:
         if is_unit(line.text) or legend or _TITLE_UNIT.search(line.text):
             self._unit = find_units(line.text)[0].scale, self._level
         return self._unit[0] if self._unit else None
+
+
+def numbered_lines(document: Document, lines: Iterable[PlacedLine]) -> list[PlacedLine]:
+    """The lines of a name and a number whose unit stands above."""
+    if not _UNIT.search(document.text):
+        return []
+    units = Units(document)
+    return [line for line in lines if (unit := units.at(line)) and bare_amounts(line.text, unit)]

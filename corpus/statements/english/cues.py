@@ -32,6 +32,8 @@ _BY_WHOM = (
     r"[ ]+(?:that[ ]+)?(?:i|we|you)[ ]+(?:am[ ]+|are[ ]+)?"
     r"(?:propos(?:e|ed|ing)|recommend(?:ed|ing)?|present(?:ed|ing)?|adopted|approved)"
 )
+# Who decides about a request recommends what is given, and asks for nothing.
+_COMMITTEE = re.compile(r"\b(?:sub)?committee\b|\bconferees\b|\b(?:house|senate)\b")
 # "will spend" says what is done, and no noun.
 _VERB = re.compile(r"\b(?:will|would|shall|to|we|they|can|must)[ ]+$")
 OF_NAME = (
@@ -79,6 +81,11 @@ def cue_of(small: str, first: int, start: int, end: int, last: int) -> Cue | Non
 def speaks_on(small: str, first: int, start: int) -> bool:
     """Whether a clause goes on about what was said: "In 2030 it was Ⓐ"."""
     return bool(_on().search(small, first, start))
+
+
+def is_decided(word: str, lead: str) -> bool:
+    """Whether a committee says what is given: "The Committee recommends Ⓐ"."""
+    return word.lower().startswith("recommend") and bool(_COMMITTEE.search(lead.lower()))
 
 
 def cue_in(small: str) -> Cue | None:

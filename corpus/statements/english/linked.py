@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
@@ -15,6 +16,7 @@ from corpus.statements.english.clause import BUDGETS, Clause
 from corpus.statements.english.links import goes_on_in, is_shift, links_of
 from corpus.statements.english.whose import department_at
 from corpus.statements.english.years import is_dated
+from corpus.words import table
 
 _THIS = re.compile(r"\W*(?:this|that|it|which)[ ]+(?:is|was|represents|compares)\b")
 # "rises to Ⓐ, up from Ⓐ"
@@ -22,6 +24,14 @@ _UP_FROM = re.compile(r"(?:^[ ]*|,[ ]*)(?:(?:up|down|rising|falling)[ ]+)?from[ 
 _AMENDS = re.compile(
     r"\b(?:moved|motion|amend\w*|supplement\w*|transfer\w*|virement|resolution|resolved|ordinance|mid-year)\b"
 )
+# "…, housing Ⓐ and leisure Ⓐ", "…, Water Quality (Ⓐ)"
+_NEXT = re.compile(
+    r"[)]?(?:,|;|,?[ ]+and)[ ]+(?:and[ ]+)?(?:the[ ]+)?"
+    r"(?P<name>[A-Za-z][\w'’&-]*(?:[ ]+(?:[a-z]{2,3}[ ]+)?[A-Za-z][\w'’&-]*){0,4})[ ]+"
+    r"(?P<open>[(])?"
+)
+_CLOSED, _ENDS = re.compile(r"[)]"), re.compile(r"[ ]*(?:[,.;]|$|[ ]and[ ])")
+LONGEST_NAME = 80
 _WHOLE = re.compile(r"\d{4} (?:operating )?budget")
 _IN = re.compile(
     r"[ ]+(?:in|to|for|from|on)[ ]+(?:(?:the|its|our)[ ]+)?(?:[a-z-]+[ ]+(?:for"
@@ -71,12 +81,43 @@ def linked(clause: Clause, before: FigureReading) -> FigureReading | None:
         return clause.reading(owner, Measure.PREVIOUS, year)
     if "also" in links and (name := _beside(clause)):
         return clause.reading(name, before.measure, year if said else own)
+    if name := _next_of_list(clause, before):
+        return clause.reading(name, before.measure, own)
     if said and own and before.measure in _YEARS and is_dated(clause.small, clause.end):
         beside = goes_on_in(clause.small, clause.first, clause.start) and year != own
         return (
             clause.reading(before, clause.of_year(before.measure, year), year) if beside else None
         )
     return None
+
+
+def _next_of_list(clause: Clause, before: FigureReading) -> str | None:
+    """Whose the next amount of a list is, which leaves the verb out: "Police gets Ⓐ, parks Ⓐ".
+
+    What it begins with stands before its amount, too; a bracket holds nothing but the amount.
+    """
+    text = clause.sentence.text
+    if before.measure not in BUDGETS or clause.amount.per:
+        return None
+    start = clause.sentence.offset
+    before_amount = text[max(0, clause.first - LONGEST_NAME) : clause.first]
+    led = before.program.lower() in text[: clause.first].lower()
+    match = _NEXT.fullmatch(clause.sentence.masked[clause.first : clause.start])
+    if match is None or not led or not before_amount or before.start < start:
+        return None
+    opened, closed = bool(match["open"]), _CLOSED.match(clause.small, clause.end) is not None
+    alone = opened == closed and (opened or _ENDS.match(clause.small, clause.end) is not None)
+    name = text[clause.first + match.start("name") : clause.first + match.end("name")].strip()
+    words = set(name.lower().split()) - {"and", "of", "for", "the"}
+    return name if alone and words.isdisjoint(_not_names()) else None
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """Words that are none of a name: who is paid, what only points, how amounts move."""
+    words = table("clauses")["words"]
+    kinds = ("recipients", "anyone", "pointing", "filling", "others", "leads")
+    return frozenset(word for kind in kinds for word in words[kind])
 
 
 def since_told(clause: Clause) -> FigureReading | None:

@@ -30,6 +30,7 @@ _MONTH = re.compile(
 )
 # "the City Council on Tuesday adopted": the day is none of the name.
 _ON_DAY = re.compile(rf"[ ]+(?:(?:on|in|at|this|last)[ ]+)?(?:{_MONTH.pattern}).*$")
+_ANEW = re.compile(r"\n(?=\s*(?:The|A|An|In|For|On|We|Our|This|These|It)\b)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\S+")
 
@@ -53,7 +54,7 @@ def name_all(sentence: Sentence) -> Named:
     masked = list(sentence.masked)
     names: dict[int, str] = {}
     offices: dict[int, str] = {}
-    for start, end in _spans(sentence.masked):
+    for start, end in _spans(_lines_apart(sentence)):
         written = sentence.text[start:end]
         name = sentence.setting.subjects.name(written, sentence.title)
         office = is_office(written)
@@ -74,6 +75,17 @@ def name_all(sentence: Sentence) -> Named:
             names[start] = sentence.text[start:end]
             masked[start:end] = "Ⓝ" * (end - start)
     return Named("".join(masked), names, offices)
+
+
+def _lines_apart(sentence: Sentence) -> str:
+    """A masked sentence, a line that begins anew parted from a heading before it.
+
+    "FY 2027 HEARING", "The Administrator presented": no name goes from one to the other.
+    """
+    masked = sentence.masked
+    for match in _ANEW.finditer(sentence.text):
+        masked = f"{masked[: match.start()]}.{masked[match.start() + 1 :]}"
+    return masked
 
 
 def _spans(masked: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.statements.english.ceilings import case_of
 from corpus.statements.english.clause import YEARLY, Clause
-from corpus.statements.english.cues import Cue, speaks_on
+from corpus.statements.english.cues import Cue, is_decided, speaks_on
 from corpus.statements.english.whose import (
     department,
     is_for_other,
@@ -76,6 +76,7 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
         measure = Measure.REQUEST
     if measure is Measure.EXECUTED and _goes_on(clause):
         return None
+    decides = is_decided(cue.word, lead)
     if several:
         measure, year = Measure.TOTAL, None
     elif measure is Measure.TOTAL and year and said:
@@ -87,6 +88,8 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
         return None
     if measure is Measure.EXECUTED and not (said or clause.told.asked_year):
         return None  # what was spent is seldom of the paper's own year
+    if decides:
+        return replace(clause.reading(owner, Measure.INITIAL, year), scope="recommended")
     return clause.reading(owner, clause.of_year(measure, year), year)
 
 

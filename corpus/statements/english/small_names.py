@@ -76,7 +76,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:[Tt]he|[Oo]ur)[ ]+{name}[ ]+{money}[ ]+{moves}\b"),
         re.compile(rf"(?i:{money})[ ]+(?:in[ ]+|{_PUT}){name}(?=[ ]+{moves}[ ][^Ⓐ]*Ⓐ)"),
         re.compile(
-            rf"^\W*(?:(?:The|Our)[ ]+)?{subject}[ ]+(?:will[ ]+)?(?:{became}[ ]+(?:{given})|{gets})"
+            r"^\W*(?:(?:In|For|Under)[ ][^,Ⓐ]{3,40},[ ]+)?(?:(?:[Tt]he|[Oo]ur)[ ]+)?"
+            rf"{subject}[ ]+(?:will[ ]+)?(?:{became}[ ]+(?:{given})|{gets})"
             rf"[ ]+(?:about[ ]+|a[ ]+total[ ]+of[ ]+)?Ⓐ"
         ),
     )

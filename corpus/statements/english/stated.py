@@ -14,6 +14,7 @@ from functools import cache
 
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
+from corpus.statements.english.cues import is_decided
 from corpus.statements.english.forms import SentenceForm, forms
 from corpus.statements.english.named import is_office
 from corpus.statements.english.sentence import Sentence, Setting, mask
@@ -152,8 +153,8 @@ def _budget(
     if measure is None or (measure is Measure.DIFFERENCE and not before):
         return None
     requested = sentence.setting.requested
-    if year is None and _speaks_now(sentence, groups):
-        return sentence.setting.budget or measure, sentence.setting.titled
+    if now := _of_title(sentence, groups, match.start("amount"), (measure, year)):
+        return now
     if measure not in _OF_NO_YEAR and year is None:
         if groups.get("measure", "").lower() == "budget":
             measure = Measure.REQUEST
@@ -179,6 +180,21 @@ def _stated(
         return Measure.SUPPLEMENTARY
     changed = measure is Measure.INITIAL and _changed().search(sentence.masked.lower())
     return Measure.REVISED if changed else measure
+
+
+def _of_title(
+    sentence: Sentence,
+    groups: dict[str, str],
+    place: int,
+    said: tuple[Measure, int | None],
+) -> tuple[Measure, int | None] | None:
+    """What a sentence says that the budget of the title does, or a committee makes of it."""
+    (measure, year), setting = said, sentence.setting
+    if is_decided(groups.get("verb", ""), sentence.masked[:place]):
+        return Measure.INITIAL, year or setting.titled
+    if year is None and _speaks_now(sentence, groups):
+        return setting.budget or measure, setting.titled
+    return None
 
 
 def _speaks_now(sentence: Sentence, groups: dict[str, str]) -> bool:

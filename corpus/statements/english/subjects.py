@@ -126,6 +126,8 @@ class Subjects:
         text = _OWNER.sub("", text.removesuffix("'s").removesuffix("’s"))
         if title and text.isupper() and _shortens(text, title.split()):
             return title
+        if text.lower() in listed("said", "funds"):
+            return self.titled(title)  # "the Fund" is the one that the paper is about
         if text in self._known:
             text = f"{self._known[text]} ({text})"
         return text if self._is_subject(text) else None

@@ -35,6 +35,8 @@ _WHICH = re.compile(r"(?P<name>Ⓝ+),[ ]+which[ ]+(?:(?:has|had|have)[ ]+)?$")
 _DEPARTMENT = re.compile(
     r"[ ]+(?:for|to)[ ]+(?:the[ ]+|our[ ]+)?(?P<name>Ⓞ+)(?=[ ]*(?:[,.;]|and\b|$))"
 )
+# "the School Department request is Ⓐ"
+_ITS = re.compile(r"(?P<name>Ⓞ+)(?:['’]s?)?[ ]+(?:[a-z]+[ ]+)?$")
 _DEPARTMENTS = ("department", "division", "library", "bureau")
 _ITEM = re.compile(
     r"[*]*[ ]+(?:for|on|to|towards?|into)[ ]+(?:(?:the|our|a|an)[ ]+)?(?P<name>Ⓝ+)[ .;,*]*$"
@@ -75,7 +77,10 @@ def _is_fund(name: str) -> bool:
 
 
 def department(named: Named, end: int, cue: Cue) -> str | None:
-    """The department that an amount is proposed for; who decides is none."""
+    """The department that an amount is proposed for, or whose budget it is; who decides is none."""
+    own = _ITS.search(named.masked, 0, cue.start) if cue.role == "nouns" else None
+    if own and (name := named.offices[own.start("name")]).lower().endswith(_DEPARTMENTS):
+        return name
     asked = cue.measure in {Measure.REQUEST, Measure.INITIAL} and cue.role == "agents"
     return department_at(named, end) if asked and not cue.behind else None
 

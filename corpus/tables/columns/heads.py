@@ -125,9 +125,8 @@ def _unwrapped(levels: Sequence[str]) -> Sequence[str]:
     """The lines of a head, two put together where they are one word: "Estimates", "To Date"."""
     found: list[str] = []
     for text in levels:
-        whole = f"{found[-1]} {text}" if found else text
-        if found and " " in (word := plain(whole)) and word in meanings():
-            found[-1] = whole
+        if found and text.isascii() and plain(f"{found[-1]} {text}") in meanings():
+            found[-1] = f"{found[-1]} {text}"
         else:
             found.append(text)
     return found

@@ -85,7 +85,7 @@ def text_pieces(text: str, start: int, end: int, *, counted: bool = False) -> tu
 
 def _rows(text: str, start: int, end: int, counted: bool) -> Iterator[PieceRow]:
     spaced = has_spaced_thousands(text)
-    japanese = any(map(is_japanese, text[start:end]))
+    japanese = not text.isascii() and any(map(is_japanese, text[start:end]))
     position = start
     for line in text[start:end].split("\n"):
         if not _PART_RULE.fullmatch(line):
