@@ -15,6 +15,7 @@ from assistant.evidence.cells.grids import LabelledGrid
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.cells.unit import caption_of, unit_of
 from corpus.document import Document
+from corpus.tables.columns.head_rows import begins_amount
 from corpus.tables.grid import Grid, GridCell, Row
 from corpus.text.remembered import remembered
 
@@ -120,4 +121,5 @@ def is_label(cell: GridCell) -> bool:
 @remembered
 def _is_label(text: str) -> bool:
     short = 0 < len(text) <= LONGEST_LABEL and "。" not in text
-    return short and bool(WORD.search(text)) and not is_numeric(text)
+    said = bool(WORD.search(text)) and not begins_amount(text)  # 「7,426億円（前年度」
+    return short and said and not is_numeric(text)

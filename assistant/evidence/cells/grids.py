@@ -15,7 +15,7 @@ from functools import partial
 from assistant.evidence.cells.number import is_numeric
 from corpus.document import Document
 from corpus.layout.lines import group_by_page, outside, read_lines
-from corpus.tables.columns.head_rows import first_row, is_number
+from corpus.tables.columns.head_rows import begins_amount, first_row, is_number
 from corpus.tables.grid import Grid, GridCell, Row, make_grid, native_grid
 from corpus.tables.propose import Piece, boxed_pieces, text_pieces
 from corpus.text.remembered import of_latest
@@ -165,7 +165,9 @@ def _own_heads(block: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
 
 
 def _holds_number(row: Sequence[Piece]) -> bool:
-    return any(is_numeric(p.text) or is_number(p.text) for p in row[1:]) or is_numeric(row[0].text)
+    """Whether a line has a number behind its first piece, or an amount: 「12億円（前年」."""
+    numbers = any(is_numeric(p.text) or is_number(p.text) for p in row[1:])
+    return numbers or is_numeric(row[0].text) or any(begins_amount(p.text) for p in row[1:])
 
 
 def _labelled(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid, Row
+from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.remembered import remembered
 
@@ -25,9 +26,15 @@ def first_row(grid: Grid) -> int | None:
             continue
         cells = list({cell.start: cell for cell in row if cell}.values())
         rest = cells[1:] if cells and row[0] is cells[0] else cells
-        if any(is_number(cell.text) for cell in rest):
+        if any(is_number(cell.text) or begins_amount(cell.text) for cell in rest):
             return _below_head(grid, index)
     return None
+
+
+@remembered
+def begins_amount(text: str) -> bool:
+    """Whether a cell begins with an amount, and says more: 「7,426億円（前年度」."""
+    return text[:1].isdigit() and any(amount.start == 0 for amount in find_amounts(text))
 
 
 def _below_head(grid: Grid, first: int) -> int:
