@@ -16,6 +16,7 @@ from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW
+from assistant.answer.operands.rows.located import documents_in_view
 from assistant.answer.records.of_row import answer_of_row
 from assistant.answer.text.member import member_asked
 from assistant.question.attributes import attribute_alone
@@ -64,6 +65,20 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):
         yield _composed(context, replace(question, intent=Intent.FIT))
+    if "programs" in question.inherited and not own.programs and named:
+        yield from _in_the_paper(context, own)
+
+
+def _in_the_paper(context: Context, own: Question) -> Iterator[Composed]:
+    """What the paper that is talked of says of a turn that is of none of its programs.
+
+    A whole that has words of its own, asked after one program, is told of no program.
+    """
+    documents = tuple(context.documents or documents_in_view(context))
+    if len(documents) == 1:
+        composed = _composed(replace(context, documents=documents, question=own), own)
+        if not composed.draft.leads:
+            yield composed
 
 
 def _of_another(context: Context, composed: Composed) -> bool:

@@ -16,8 +16,9 @@ from assistant.question.before.newness import wants_the_new
 from assistant.question.model import Intent, Question
 
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
-OF_ITS_PROGRAMS = frozenset({Act.LIST, Act.FILTER})
-PROGRAMS = OF_ITS_PROGRAMS | {Act.OVERVIEW}  # of which the choices list the programs
+RANKING = frozenset({Act.RANK, Act.SORT})  # "which program gets the most?"
+OF_ITS_PROGRAMS = frozenset({Act.LIST, Act.FILTER}) | RANKING
+PROGRAMS = frozenset({Act.LIST, Act.FILTER, Act.OVERVIEW})  # of which the choices list the programs
 MOST = 4  # documents that are offered by name
 # What is asked of each: a whole question that names it.
 ASKED: dict[str, dict[Language, str]] = {
@@ -26,6 +27,7 @@ ASKED: dict[str, dict[Language, str]] = {
         "ja": "「{title}」の事業を金額とあわせて一覧にしてください。",
         "en": "List the programs of “{title}” with their amounts.",
     },
+    "ranking": {"ja": "「{title}」で、{asked}", "en": "In “{title}”: {asked}"},
     "new": {"ja": "「{title}」で新しい事業は？", "en": "What is new in “{title}”?"},
 }
 
@@ -47,6 +49,7 @@ def ask_which_document(context: Context, documents: Sequence[str], act: Act) -> 
     draft = context.draft()
     offered = sorted(documents, key=lambda d: context.language_of(d) != draft.language)
     kind = "new" if act is Act.NEW else "programs" if act in PROGRAMS else "whole"
+    kind = "ranking" if act in RANKING else kind
     draft.say("clarify_document")
     for document in offered[:MOST]:
         title = context.sources[document].title
@@ -55,5 +58,7 @@ def ask_which_document(context: Context, documents: Sequence[str], act: Act) -> 
     if len(offered) > MOST:
         draft.say("and_more", count=str(len(offered) - MOST))
     texts = ASKED[kind][draft.language]
-    choices = tuple(texts.format(title=context.sources[d].title) for d in offered[:MOST])
+    asked = context.question.text.strip()
+    titles = (context.sources[d].title for d in offered[:MOST])
+    choices = tuple(texts.format(title=title, asked=asked) for title in titles)
     return Composed("clarify", draft, 0.3, suggestions=choices, offered=tuple(offered))

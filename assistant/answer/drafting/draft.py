@@ -98,6 +98,11 @@ class Draft(Citing):
         """Whether it says first how near what is quoted is."""
         return bool(self._lead)
 
+    @property
+    def is_near(self) -> bool:
+        """Whether what is quoted is said to be only near, by its lead or by its head."""
+        return self.leads or self._lines[:1] == [say("nearest_places", self.language)]
+
     def begins(self, text: str) -> bool:
         """Whether an answer begins with a text, and does not say that it only is near."""
         return not self._lead and text in "".join(self._lines[:1])

@@ -33,10 +33,10 @@ SURE = 0.7
 # What a label surely tells; amounts are in tables too, and what something is has no label.
 TELLING = frozenset(
     {"rate", "numbers", "covers", "contact", "office", "since", "lasts", "countries", "how"}
-    | {"deadline", "needed", "made_of", "who", "cause", "own_share"}
+    | {"deadline", "needed", "made_of", "who", "cause", "own_share", "done"}
 )
 GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets is under a label, no budget
-IN_PROSE = frozenset({"since", "numbers", "lasts", "rate", "deadline"})  # told by a value
+IN_PROSE = frozenset({"since", "done", "numbers", "lasts", "rate", "deadline"})  # told by a value
 VALUED = frozenset({"amount", "deadline", "lasts", "rate"})  # of a kind that shows
 YEAR = re.compile(r"(?:19|20)[0-9]{2}|(?:昭和|平成|令和|[shr])\s?(?:[0-9]+|元)", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![0-9])[0-9][0-9,]*\s*(?!年|月|日|[0-9/:.])")
@@ -55,7 +55,7 @@ def with_own_lines(context: Context, composed: Composed, own: Question) -> Compo
     What is denied or only near gives way to lines under any label like it; another answer only
     to those under one that surely tells what is asked.
     """
-    near = composed.status == "answered" and composed.draft.leads
+    near = composed.status == "answered" and composed.draft.is_near
     denied = composed.status == "not_found"
     claims = own.confirm or (own.closed and own.amounts)
     apart = own.said_years or own.measures or own.ordinals or own.slots.table
@@ -133,8 +133,9 @@ def _about(
     no program is known of the paper that is talked of."""
     yield [at for at, ids in enumerate(page.program_ids) if scope & ids]
     items = context.items_of(document)
-    of_one = items is not None and items.of_one and len(context.catalog.of((document,))) <= FEW
-    if of_one or not scope:
+    programs = len(context.catalog.of((document,)))
+    of_one = items is not None and items.of_one and programs <= FEW
+    if of_one or programs == 1 or not scope:
         yield list(range(len(page.statements)))
 
 
@@ -180,7 +181,7 @@ def _telling(
         around = [at] if lead is None else [at, lead]
         if all(s[around].max(initial=0.0) >= HELD for s in said):
             for name in wanted:
-                if _gives(statement.text, name, own):
+                if _gives(statement.text, name, own, labelled=not in_prose):
                     found[name].append(statement)
     return [s for name in asked for s in found[name]] if all(found.values()) else []
 
@@ -194,12 +195,17 @@ def _said(page: StatementPage, at: int) -> frozenset[str]:
     return attributes_of(page.statements[at].text).intersection(IN_PROSE)
 
 
-def _gives(text: str, attribute: str, own: Question) -> bool:
-    """Whether a line has a value of the kind: 「採択決定：9月頃」 is no number of projects."""
+def _gives(text: str, attribute: str, own: Question, *, labelled: bool) -> bool:
+    """Whether a line has a value of the kind: 「採択決定：9月頃」 is no number of projects.
+
+    Under the label of a period any day is one: 「応募期間 4月1日～5月29日」.
+    """
+    if attribute == "deadline" and labelled and holds(text, "when"):
+        return True
     if attribute == "numbers":
         applied = Sign.APPLIED in own.signs
         return COUNTED.search(fold(text).text) is not None and applied == shows(text, Sign.APPLIED)
-    if attribute == "since":
+    if attribute in {"since", "done"}:
         return YEAR.search(fold(text).text) is not None
     if attribute in {"office", "contact"}:
         forms = [
