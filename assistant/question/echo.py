@@ -54,3 +54,9 @@ def is_nameless(question: Question) -> bool:
     """Whether a turn has no word of its own for its subject: 「いつから」, 「2つ目はなぜ？」."""
     worded = any(not (t.light or t.carried) for t in question.terms)
     return question.slots.ordinal is not None or not worded
+
+
+def of_document(question: Question, title: str, language: str) -> str:
+    """The same question asked of one document: 「緑野県の予算」で、一番大きい事業は？"""
+    text = question.text.strip()
+    return f"「{title}」で、{text}" if language == "ja" else f"In “{title}”: {text}"

@@ -53,24 +53,38 @@ BOTH_ENDS = re.compile(
     re.IGNORECASE,
 )
 CONSONANT_Y = re.compile(r"[^aeiou]y$")
+# What asks without a word that asks: "Harbor Fund budget for 2027, and how much was spent?".
+BY_NOUN = re.compile(
+    r"\b(?:budget|deadline|amount|funding|request|costs?|period|eligibility|contact|award|total)\b",
+    re.IGNORECASE,
+)
+GREETED = re.compile(
+    r"^(?:(?:ok|okay|so|and|also|then|thanks|hi|hey|hello)[,!.]? )+", re.IGNORECASE
+)
+# Which of several an amount is of is no question beside how much it is.
+OF_WHICH = re.compile(r"(?:from|of|in|out of|under) (?:which|what) \w+\W*", re.IGNORECASE)
 FEWEST = 2  # words of a question that another may stand beside: not "when and where"
 LONGEST_LEAD = 40  # characters before two ends that are ranked
 
 
 def english_parts(text: str) -> tuple[str, ...]:
     """The questions of an English turn in order; the turn itself where it is one."""
+    whole = text
     if (ends := BOTH_ENDS.fullmatch(text.strip())) and len(ends["lead"]) <= LONGEST_LEAD:
         return tuple(f"{ends['lead']}{ends[end]}{ends['of']}?" for end in ("first", "second"))
     if (two := YEAR_TOO.fullmatch(text.strip())) and not SET_APART.search(text):
         return two["first"], f"{two['then']}?"
+    text = GREETED.sub("", text.strip())
     parts = [p.strip() for p in JOINT.split(text)]
     listed = [p.strip() for piece in parts for p in LISTED.split(piece)]
-    if len(parts) > 1 and all(map(BEGINS.match, listed)):
+    if len(listed) > 1 and all(map(BEGINS.match, listed)):
         parts = listed
-    beside = len(parts) > 1 and BEGINS.match(parts[0]) is not None
+    first = BEGINS.match(parts[0]) or BY_NOUN.search(parts[0])
+    beside = len(parts) > 1 and first is not None
     beside = beside and not any(OF_SOMEBODY.search(p) for p in parts[1:])
-    if not beside or any(len(p.split()) < FEWEST for p in parts):
-        return (text,)
+    tied = any(OF_WHICH.fullmatch(p) for p in parts[1:])
+    if not beside or tied or any(len(p.split()) < FEWEST for p in parts):
+        return (whole,)
     return (parts[0], *(_told(part, parts[0]) for part in parts[1:]))
 
 

@@ -13,6 +13,7 @@ from assistant.answer.applying import SURE, names_a_thing
 from assistant.answer.context import Composed, Context
 from assistant.model import Language
 from assistant.question.before.newness import wants_the_new
+from assistant.question.echo import of_document
 from assistant.question.model import Intent, Question
 
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
@@ -27,7 +28,6 @@ ASKED: dict[str, dict[Language, str]] = {
         "ja": "「{title}」の事業を金額とあわせて一覧にしてください。",
         "en": "List the programs of “{title}” with their amounts.",
     },
-    "ranking": {"ja": "「{title}」で、{asked}", "en": "In “{title}”: {asked}"},
     "new": {"ja": "「{title}」で新しい事業は？", "en": "What is new in “{title}”?"},
 }
 
@@ -49,7 +49,6 @@ def ask_which_document(context: Context, documents: Sequence[str], act: Act) -> 
     draft = context.draft()
     offered = sorted(documents, key=lambda d: context.language_of(d) != draft.language)
     kind = "new" if act is Act.NEW else "programs" if act in PROGRAMS else "whole"
-    kind = "ranking" if act in RANKING else kind
     draft.say("clarify_document")
     for document in offered[:MOST]:
         title = context.sources[document].title
@@ -57,8 +56,9 @@ def ask_which_document(context: Context, documents: Sequence[str], act: Act) -> 
         draft.say_own("list_item", *((number,) if number else ()), program=title)
     if len(offered) > MOST:
         draft.say("and_more", count=str(len(offered) - MOST))
-    texts = ASKED[kind][draft.language]
-    asked = context.question.text.strip()
-    titles = (context.sources[d].title for d in offered[:MOST])
-    choices = tuple(texts.format(title=title, asked=asked) for title in titles)
-    return Composed("clarify", draft, 0.3, suggestions=choices, offered=tuple(offered))
+    titles = [context.sources[d].title for d in offered[:MOST]]
+    if act in RANKING:
+        choices = [of_document(context.question, title, draft.language) for title in titles]
+    else:
+        choices = [ASKED[kind][draft.language].format(title=title) for title in titles]
+    return Composed("clarify", draft, 0.3, suggestions=tuple(choices), offered=tuple(offered))

@@ -39,7 +39,8 @@ class _Asked:
     @classmethod
     def of(cls, question: Question) -> _Asked:
         plain = replace(question, terms=(), years=(), relative_year=None)
-        current = tuple(replace(plain, measures=(measure,)) for measure in CURRENT)
+        named = [m for m in CURRENT if m in question.measures] if question.years else []
+        current = tuple(replace(plain, measures=(measure,)) for measure in named or CURRENT)
         return cls(plain, current, replace(plain, measures=(Measure.PREVIOUS,)))
 
 

@@ -52,5 +52,32 @@ def test_what_stands_before_english_questions_does_not_join_them(lead: str) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("こっちは誰が対象で何の費用が出るの", "こっちは何の費用が出るの？"),
+        ("LOTUSは本格支援だと1人いくらで最大何年？", "LOTUSは本格支援だと最大何年？"),
+        ("対象は誰で金額はいくら", "金額はいくら？"),
+        ("いくらもらえて何年続くの", "何年続くの？"),
+        ("昨年度は何か国何件やってたの", "昨年度は何件やってたの？"),
+    ],
+)
+def test_the_second_question_keeps_what_both_are_about(text: str, second: str) -> None:
+    found = two_asked(text)
+    assert found is not None
+    assert found[1] == second
+
+
+@pytest.mark.parametrize("lead", ["", "ok and ", "so, "])
+def test_two_english_questions_with_no_and_between(lead: str) -> None:
+    parts = split_questions(f"{lead}how many new fellows, for how long?")
+    assert parts == ("how many new fellows", "for how long?")
+
+
+def test_which_of_several_budgets_is_no_question_of_its_own() -> None:
+    text = "how much money and from which budget?"
+    assert split_questions(text) == (text,)
+
+
 def test_three_english_questions() -> None:
     assert len(split_questions("who is it for, how much and until when")) == 3
