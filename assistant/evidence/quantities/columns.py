@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.evidence.cells.grids import LabelledGrid
 from assistant.evidence.cells.unit import lines_above
@@ -16,6 +17,8 @@ from corpus.tables.columns.layout import read_layout
 from corpus.tables.columns.levels import is_imprint
 from corpus.tables.grid import GridCell
 from corpus.tables.rows.read import tidy
+from corpus.text import fold
+from corpus.text.cells import parse_cell
 from corpus.text.units import Scale
 from corpus.text.years import find_years
 
@@ -24,6 +27,7 @@ LONGEST_HEAD = 40  # characters
 COUNTING = re.compile(r"数\s?[（(、]|[人件回]数|number of", re.IGNORECASE)
 PLANNED = frozenset({"request", "initial"})  # the measures of the table's own year
 MONEY = frozenset({"money", "amount", "sum"})
+FINE, MOST_OF_ONE = Decimal("0.001"), 2  # decimals of a share of one, and the most that is one
 NUMBERS = frozenset({"money", "amount", "sum", "unknown", "difference", "none"})
 
 
@@ -38,6 +42,7 @@ class QuantityColumn:
     measure: str | None
     unit: Scale | None
     head: GridCell | None
+    fraction: bool = False  # rates that are written as shares of one: 0.93129
 
 
 def read_columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn, ...]:
@@ -73,9 +78,20 @@ def read_columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityCo
                 own.measure if own else head.measure,
                 unit if kind in NUMBERS else head.unit,
                 cells[-1] if cells else None,
+                kind == "ratio" and _are_fractions(labelled, index, label),
             )
         )
     return tuple(_of_sources(made))
+
+
+def _are_fractions(labelled: LabelledGrid, index: int, label: str) -> bool:
+    """Whether the rates of a column are shares of one, as spreadsheets keep them: 0.93129."""
+    rows = labelled.grid.rows[labelled.first :]
+    numbers = [n for row in rows if (c := row[index]) and (n := parse_cell(c.text)) is not None]
+    if not numbers or "%" in fold(label).text or any(n.percent for n in numbers):
+        return False
+    fine = any(n.step <= FINE for n in numbers)
+    return fine and all(abs(n.value) <= MOST_OF_ONE for n in numbers)
 
 
 def _of_sources(columns: Sequence[QuantityColumn]) -> Iterator[QuantityColumn]:

@@ -121,7 +121,7 @@ def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQ
     if number.bracketed and value > 0 and _is_change(column) and "+" not in cell.text:
         value = -value
     if number.percent or column.kind == "ratio":
-        unit = PERCENT
+        value, unit = 100 * value if column.fraction else value, PERCENT
     elif number.currency:
         unit = number.currency
     elif column.unit:

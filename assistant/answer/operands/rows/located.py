@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
 from assistant.answer.drafting.draft import Draft
-from assistant.answer.figures.money import exactly, show
+from assistant.answer.figures.money import exactly, plain, show
 from assistant.answer.operations.measured import Measured
 from assistant.conversation.state import Exchange
 from assistant.evidence.quantities import QuantityRow, QuantityTable, RowKind, TextQuantity
@@ -23,6 +23,7 @@ from assistant.question.words.naming import naming_terms
 from assistant.question.words.places import as_in_title
 from corpus.facts import Measure
 from corpus.text import fold_key
+from corpus.text.amounts import parse_number
 from corpus.text.numerals import narrow
 from corpus.text.years import find_head_years, japanese_year
 from index.retrieval.others import other_words
@@ -254,7 +255,7 @@ def _figure(
         display = show(quantity.value, currency, quantity.original.strip("()"), draft.language)
     elif quantity.unit not in narrow(quantity.original) and not FRACTION.search(quantity.original):
         space = " " if quantity.unit[:1].isascii() and quantity.unit[:1].isalpha() else ""
-        display = f"{quantity.original}{space}{quantity.unit}"
+        display = f"{_in_percent(quantity)}{space}{quantity.unit}"
     year, label = column.year, column.label
     if own := located.year_said:
         year = own
@@ -276,3 +277,10 @@ def _figure(
         reviewed=False,
         citation=number,
     )
+
+
+def _in_percent(quantity: TextQuantity) -> str:
+    """A number as its table has it; a share of one, 0.93129, as the rate that it is: 93.129."""
+    written = parse_number(quantity.original)
+    share = quantity.is_rate and written is not None and quantity.value == 100 * written
+    return plain(quantity.value) if share else quantity.original
