@@ -104,3 +104,37 @@ def test_a_document_that_calls_itself_so_is_meant(of):
 def test_a_summary_glosses_no_line_of_its_own(of):
     answer = of(("call.md",), "この公募ざっくりまとめて")
     assert "要点：・" not in answer.answer.splitlines()[0]
+
+
+SHIP = """# 波瀬市 令和8年度予算案の概要
+
+| 事業 | 令和8年度当初予算額 | 前年度予算額 |
+| --- | --- | --- |
+| 渡し船運航事業 | 30億円 | 20億円 |
+| 灯台公園事業 | 5億円 | 6億円 |
+"""
+
+
+@pytest.fixture(scope="module")
+def of_two(tmp_path_factory):
+    texts = {**TEXTS, "ship.md": SHIP}
+    return conversations_about(tmp_path_factory.mktemp("two"), texts)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["一番大きい事業は？", "一番予算が多いのはどれ", "一番増えた事業は", "予算が多い順に並べて"],
+)
+def test_a_ranking_among_several_papers_asks_of_which(of_two, asked):
+    answer = of_two(("town.md", "ship.md", "guide.md"), asked)
+    assert answer.status == "clarify"
+    assert any("波瀬市" in choice and asked in choice for choice in answer.suggestions)
+
+
+@pytest.mark.parametrize(
+    "chosen", ["波瀬市の", "波瀬市 令和8年度予算案の概要で、一番大きい事業は？"]
+)
+def test_the_paper_that_is_chosen_is_ranked(of_two, chosen):
+    answer = of_two(("town.md", "ship.md", "guide.md"), "一番大きい事業は？", chosen)
+    assert answer.status == "answered"
+    assert "渡し船運航事業" in answer.answer
