@@ -13,6 +13,7 @@ from assistant.answer.classes.chosen import ADDS, COMPARES, values_chosen
 from assistant.answer.classes.counted import say_counted, sentences_counting
 from assistant.answer.classes.side_by_side import compare_classes, say_which, table_of_classes
 from assistant.answer.classes.telling import measured, tell_values
+from assistant.answer.classes.types import types_of_program
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.counts.brackets import before_in_brackets
@@ -31,6 +32,7 @@ MOST = 12  # values; of more nothing is told by class
 def answer_of_classes(context: Context, own: Question) -> Composed | None:
     """The values of the classes that a turn is about, and what it does with them."""
     beside = table_of_classes(context, own) or compare_classes(context, own)
+    beside = beside or types_of_program(context, own)
     if beside is not None:
         return beside
     kind = kind_asked(context, own)
