@@ -113,6 +113,7 @@ def refers_back(question: Question, act: Act) -> bool:
         return True
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST
+    attribute = attribute or _asks_of_the_first(question, act)
     counts = act is Act.LIST and question.counter is not None  # 「何カ国が参加？」 lists nothing
     looks = act not in SEEMS or bool(question.amounts or question.slots.scaled)
     looks = looks or not LOOKS_FOR.isdisjoint(question.signs)
@@ -122,6 +123,12 @@ def refers_back(question: Question, act: Act) -> bool:
     if act is Act.DEFINE and own:
         return False
     return len(fold_key(question.text)) <= SHORT[question.language]
+
+
+def _asks_of_the_first(question: Question, act: Act) -> bool:
+    """Whether a turn asks an attribute of the first of what was told: 「一番長いのは何年」."""
+    timed = question.value_type in {ValueType.DURATION, ValueType.DATE, ValueType.PERSON}
+    return act is Act.RANK and timed and Sign.WHICH_PROGRAMS not in question.signs
 
 
 def _carry(question: Question, before: Question, act: Act) -> Question:

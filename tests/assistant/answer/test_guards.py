@@ -11,7 +11,7 @@ from assistant.answer.acceptance import in_year, says_something
 from assistant.answer.finishing.calibration import MOST_SCORE, NEAR, described
 from assistant.answer.operands.before import _rows_with, _year_label, year_before
 from assistant.answer.operands.divisors import _of
-from assistant.answer.operands.printed import _way
+from assistant.answer.operands.said_change import way_of
 from assistant.answer.operands.rows.order import Order
 from assistant.answer.operations.claims.claimed import _in_order, is_said
 from assistant.question.model import Term, Threshold
@@ -101,7 +101,7 @@ def test_an_amount_is_a_change_only_where_the_words_beside_it_say_so(text, way):
     amount = "85百万円"
     start = text.index("#")
     said = text.replace("#", amount)
-    assert _way(said, SimpleNamespace(start=start, end=start + len(amount))) == way
+    assert way_of(said, SimpleNamespace(start=start, end=start + len(amount))) == way
 
 
 @pytest.mark.parametrize(

@@ -29,3 +29,10 @@ def test_all_types_are_told_with_what_each_gets(deck, asked):
 def test_a_program_without_types_is_given_none(deck):
     answer = last_answer(deck.assistant, "SATREPSにはどんなタイプがある？")
     assert not any(name in answer.answer for name in TYPES)
+
+
+def test_what_the_first_of_them_has_is_asked_of_the_program(deck):
+    asked = "SICORPにはどんなタイプがある？", "一番大きいのは期間何年"
+    answer = last_answer(deck.assistant, *asked, "R8の要求は前年から増えてますか？")
+    assert "SICORP" in answer.answer
+    assert "11億円" in answer.answer
