@@ -11,8 +11,8 @@ from assistant.answer.acceptance import in_year, says_something
 from assistant.answer.finishing.calibration import MOST_SCORE, NEAR, described
 from assistant.answer.operands.before import _rows_with, _year_label, year_before
 from assistant.answer.operands.divisors import _of
-from assistant.answer.operands.said_change import way_of
 from assistant.answer.operands.rows.order import Order
+from assistant.answer.operands.said_change import way_of
 from assistant.answer.operations.claims.claimed import _in_order, is_said
 from assistant.question.model import Term, Threshold
 
