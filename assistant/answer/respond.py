@@ -58,6 +58,7 @@ from assistant.deadline import check
 from assistant.question.model import Intent, Question
 from assistant.question.programs.partial import names_something
 from assistant.question.signs import Sign
+from corpus.facts import Measure
 
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
@@ -100,6 +101,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return compose(context)  # an order to the assistant
     if _points_at_nothing(context):
         return ask_back(context)
+    if (total := _total_stated(context, own)) is not None:
+        return total
     nowhere = guesses[0].act is Act.SAME_FOR and _is_of_what_is_nowhere(context, own)
     if nowhere or _points_at_what_is_near(context):
         unnamed = replace(context, question=replace(context.question, programs=()))
@@ -129,6 +132,16 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
     if act is not Act.VERIFY and (supposed := _supposed(context)) is not None:
         return supposed
     return _anew_or_table(context, own)
+
+
+def _total_stated(context: Context, own: Question) -> Composed | None:
+    """The total that the table has of the one program talked of: 「総額は？」 adds up nothing."""
+    ids = context.question.program_ids
+    if own.programs or own.measures != (Measure.TOTAL,) or len(ids) != 1 or own.amounts:
+        return None
+    rows = context.table.rows_of(ids[0], context.documents)
+    composed = compose(context) if any(r.measure is Measure.TOTAL for r in rows) else None
+    return composed if composed and composed.status == "answered" else None
 
 
 def _anew_or_table(context: Context, own: Question) -> Composed:

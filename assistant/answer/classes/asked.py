@@ -75,7 +75,11 @@ def _kind_told(context: Context) -> ClassKind | None:
     if last is not None and last.question.value_type in WORDED:
         return None
     kinds = {c.kind for c in told_last(context)}
-    return kinds.pop() if len(kinds) == 1 else None
+    if len(kinds) > 1 and last is not None:  # a line has several: what was asked for is meant
+        counts = last.question.value_type is ValueType.COUNT
+        asked = ClassKind.COUNT if counts else ClassKind.MONEY if last.question.money else None
+        return asked if asked in kinds else None
+    return kinds.pop() if kinds else None
 
 
 def told_last(context: Context) -> Sequence[ClassValue]:
