@@ -122,13 +122,18 @@ def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQ
         value = -value
     if number.percent or column.kind == "ratio":
         value, unit = 100 * value if column.fraction else value, PERCENT
+    elif column.unit and (not number.currency or _is_in(number, column.unit)):
+        value, unit = value * column.unit.factor, column.unit.currency
     elif number.currency:
         unit = number.currency
-    elif column.unit:
-        value, unit = value * column.unit.factor, column.unit.currency
     original = cell.text[number.start : number.end].strip()
     start = cell.start + number.start
     return TextQuantity(value, unit, original, start, cell.start + number.end, about)
+
+
+def _is_in(number: CellNumber, unit: Scale) -> bool:
+    """Whether a number with a mark is in the unit that its table declares: "$612.4" in millions."""
+    return not number.scaled and number.currency == unit.currency
 
 
 def _is_change(column: QuantityColumn) -> bool:
