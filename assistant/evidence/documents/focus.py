@@ -17,6 +17,7 @@ from assistant.question.grammars.slots import place_of
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.signs import Sign, shows
 from assistant.question.words.generic import home
+from assistant.question.words.lexicon import selects
 from corpus.text import fold_key
 from index.lexical import morphemes
 
@@ -97,6 +98,7 @@ class Focus:
         """
         on = bool(before)
         terms = tuple(t for t in _naming(own) if not (on and self._is_had(t, before)))
+        terms = tuple(t for t in terms if not (on and selects(t.surface)))  # "the new station"
         worded = tuple(t for t in terms if not (on and t.surface.isdigit()))
         named = self._names.surely(worded, by_name=on)
         names = tuple(t for t in terms if is_name(t)) if on else terms
