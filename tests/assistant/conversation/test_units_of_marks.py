@@ -43,7 +43,9 @@ BOTH = ("county.md", "vote.md")
 FIRST = "what is whitlock county's total budget"
 
 
-@pytest.mark.parametrize("asked", ["how much more is that than last year?", "the change?"])
+@pytest.mark.parametrize(
+    "asked", ["how much more is that than last year?", "is it up on last year?"]
+)
 def test_a_change_is_in_the_unit_of_its_table(of, asked):
     answer = of(BOTH, FIRST, asked)
     assert "$21.8 million" in answer.answer
