@@ -137,7 +137,9 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
 def _total_stated(context: Context, own: Question) -> Composed | None:
     """The total that the table has of the one program talked of: 「総額は？」 adds up nothing."""
     ids = context.question.program_ids
-    if own.programs or own.measures != (Measure.TOTAL,) or len(ids) != 1 or own.amounts:
+    slots = own.slots
+    given = own.amounts or slots.counts or slots.scaled or own.years or own.confirm
+    if own.programs or own.measures != (Measure.TOTAL,) or len(ids) != 1 or given:
         return None
     rows = context.table.rows_of(ids[0], context.documents)
     composed = compose(context) if any(r.measure is Measure.TOTAL for r in rows) else None

@@ -26,6 +26,12 @@ BESIDES = re.compile(
 ASKED_FOR = re.compile(
     r"(?P<first>[^のはがを、。\s]{1,10})と、?(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
 )
+# "Harbor Fund budget and period"
+ASKED_FOR_EN = re.compile(
+    r"(?P<lead>(?:.* )?)(?P<first>[a-z]+) (?:and|&|\+) (?:the |its )?"
+    r"(?P<second>[a-z]+(?: [a-z]+)?)\??",
+    re.IGNORECASE,
+)
 HOW_MANY = re.compile(r"何[一-龥]")  # 「何年」, 「何人」
 # Two ends of one ranking: 「一番増えた部門と減った部門は」.
 BOTH_ENDS = re.compile(
@@ -91,7 +97,7 @@ def _joined(text: str) -> tuple[str, str] | None:
 
     Not what is set against each other, or side by side: 「予算と決算の差は」, 「上限と件数を表で」.
     """
-    found = ASKED_FOR.search(text)
+    found = ASKED_FOR.search(text) or ASKED_FOR_EN.fullmatch(text.strip())
     compares = any(shows(text, s) for s in TOGETHER)
     compares = compares or (shows(text, Sign.AS_TABLE) and read_grouping(text).by is not None)
     if found is None or compares:
@@ -100,6 +106,8 @@ def _joined(text: str) -> tuple[str, str] | None:
     apart = first and second and first.isdisjoint(second)
     if not apart:
         return None
+    if found.re is ASKED_FOR_EN:
+        return f"{found['lead']}{found['first']}?", f"{found['second']}?"
     return f"{text[: found.end('first')]}は？", text[found.start("second") :]
 
 

@@ -76,9 +76,8 @@ def _kind_told(context: Context) -> ClassKind | None:
         return None
     kinds = {c.kind for c in told_last(context)}
     if len(kinds) > 1 and last is not None:  # a line has several: what was asked for is meant
-        counts = last.question.value_type is ValueType.COUNT
-        asked = ClassKind.COUNT if counts else ClassKind.MONEY if last.question.money else None
-        return asked if asked in kinds else None
+        counts = last.question.value_type is ValueType.COUNT and ClassKind.COUNT in kinds
+        return ClassKind.COUNT if counts else None
     return kinds.pop() if kinds else None
 
 

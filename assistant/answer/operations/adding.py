@@ -28,6 +28,7 @@ from assistant.answer.operations.shown import (
 from assistant.answer.operations.wholes import (
     whole_beside,
 )
+from assistant.question.grammars.counts import same_counter
 from assistant.question.joined import begins_with_more, joins_two
 from assistant.question.model import Question
 from assistant.question.signs import Sign
@@ -40,6 +41,7 @@ ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL})  # of several things that are named
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
 SURE = 0.9
+PERSON = "人"
 
 
 def total_shown(context: Context) -> Composed | None:
@@ -47,7 +49,7 @@ def total_shown(context: Context) -> Composed | None:
     parts = addends(context)
     if len(parts) < 2 and is_whole(context):
         parts = two_in_sentence(context) or ()  # 「3,500万円（JICAが6,000万円）」
-    if len(parts) < 2:
+    if len(parts) < 2 or _are_of_one_each(parts):
         return None
     draft = context.draft()
     if Sign.AVERAGE in context.question.signs:
@@ -60,6 +62,12 @@ def total_shown(context: Context) -> Composed | None:
     _judge_claim(context.question, draft, total, write(total, parts, draft), whole)
     say_total(draft, parts)
     return Composed("answered", draft, SURE)
+
+
+def _are_of_one_each(parts: Sequence[Measured]) -> bool:
+    """Whether amounts are each for one person of another class: of these there is no sum."""
+    of_one = [any(same_counter(p, PERSON) for p in (m.per or "").split("・")) for m in parts]
+    return all(of_one) and len({m.name for m in parts}) > 1
 
 
 def addends(context: Context) -> Sequence[Measured]:

@@ -43,6 +43,7 @@ class QuantityColumn:
     unit: Scale | None
     head: GridCell | None
     fraction: bool = False  # rates that are written as shares of one: 0.93129
+    declared: bool = False  # the unit is that of its head, or of its own table
 
 
 def read_columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn, ...]:
@@ -79,6 +80,7 @@ def read_columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityCo
                 unit if kind in NUMBERS else head.unit,
                 cells[-1] if cells else None,
                 kind == "ratio" and _are_fractions(labelled, index, label),
+                bool(head.unit) or context.unit.own,
             )
         )
     return tuple(_of_sources(made))

@@ -122,7 +122,7 @@ def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQ
         value = -value
     if number.percent or column.kind == "ratio":
         value, unit = 100 * value if column.fraction else value, PERCENT
-    elif column.unit and (not number.currency or _is_in(number, column.unit)):
+    elif column.unit and (not number.currency or _is_in(number, column)):
         value, unit = value * column.unit.factor, column.unit.currency
     elif number.currency:
         unit = number.currency
@@ -131,9 +131,13 @@ def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQ
     return TextQuantity(value, unit, original, start, cell.start + number.end, about)
 
 
-def _is_in(number: CellNumber, unit: Scale) -> bool:
-    """Whether a number with a mark is in the unit that its table declares: "$612.4" in millions."""
-    return not number.scaled and number.currency == unit.currency
+def _is_in(number: CellNumber, column: QuantityColumn) -> bool:
+    """Whether a number with a mark is in the unit that its table declares: "$612.4" in millions.
+
+    What another table of the paper is in is no unit of prices; 円 behind a number is no mark.
+    """
+    own = column.declared and not number.scaled
+    return own and column.unit is not None and number.currency == column.unit.currency != "JPY"
 
 
 def _is_change(column: QuantityColumn) -> bool:

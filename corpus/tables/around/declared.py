@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain, islice, takewhile
 from pathlib import PurePath
 
@@ -41,6 +42,7 @@ LEAST_ALIKE = 3
 _GAP = re.compile(r"\t|[ \u3000]{2,}")
 # A table goes on over no more pages; its head is within so many characters.
 MOST_PAGES, HEAD = 40, 300
+_CENT = Decimal("0.01")
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 
 
@@ -65,7 +67,7 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
         code = _only_mark(text)
         return Declared(Scale(factor, code) if code else None)
     page = _page(document, grid.start)
-    if _is_marked(grid) and len(_first_units(text)) > 1:
+    if _is_marked(grid) and (len(_first_units(text)) > 1 or _has_cents(grid)):
         return Declared(None)
     if scale := _below(document, end, page[1] if page else len(text)):
         return Declared(scale)
@@ -238,6 +240,13 @@ def _is_marked(grid: Grid) -> bool:
     """Whether each number of a table has the mark of its currency."""
     numbers = (c.text.strip() for row in grid.rows for c in row if c and parse_cell(c.text))
     return all(map(_MARK.match, chain([next(numbers, "")], numbers)))
+
+
+def _has_cents(grid: Grid) -> bool:
+    """Whether all numbers of a table are prices, written to the cent: "£6.40", "£640.00"."""
+    cells = (parse_cell(c.text) for row in grid.rows for c in row if c)
+    numbers = [n for n in cells if n is not None and n.currency]
+    return bool(numbers) and all(n.step == _CENT for n in numbers)
 
 
 def page_scales(document: Document, start: int) -> Iterator[Scale]:

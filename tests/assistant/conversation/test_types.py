@@ -36,3 +36,9 @@ def test_what_the_first_of_them_has_is_asked_of_the_program(deck):
     answer = last_answer(deck.assistant, *asked, "R8の要求は前年から増えてますか？")
     assert "SICORP" in answer.answer
     assert "11億円" in answer.answer
+
+
+def test_one_type_that_is_named_is_told_alone(deck):
+    answer = last_answer(deck.assistant, "SICORPのコアチーム共同研究タイプはいくら？")
+    assert "10百万円~30百万円" in answer.answer
+    assert "コンソーシアム" not in answer.answer
