@@ -31,7 +31,6 @@ _NEXT = re.compile(
     r"(?P<open>[(])?"
 )
 _CLOSED, _ENDS = re.compile(r"[)]"), re.compile(r"[ ]*(?:[,.;]|$|[ ]and[ ])")
-LONGEST_NAME = 80
 _WHOLE = re.compile(r"\d{4} (?:operating )?budget")
 _IN = re.compile(
     r"[ ]+(?:in|to|for|from|on)[ ]+(?:(?:the|its|our)[ ]+)?(?:[a-z-]+[ ]+(?:for"
@@ -96,20 +95,16 @@ def _next_of_list(clause: Clause, before: FigureReading) -> str | None:
 
     What it begins with stands before its amount, too; a bracket holds nothing but the amount.
     """
-    text = clause.sentence.text
-    if before.measure not in BUDGETS or clause.amount.per:
-        return None
-    start = clause.sentence.offset
-    before_amount = text[max(0, clause.first - LONGEST_NAME) : clause.first]
+    text, masked = clause.sentence.text, clause.sentence.masked
     led = before.program.lower() in text[: clause.first].lower()
-    match = _NEXT.fullmatch(clause.sentence.masked[clause.first : clause.start])
-    if match is None or not led or not before_amount or before.start < start:
+    match = _NEXT.fullmatch(masked, clause.first, clause.start)
+    if match is None or not led or before.measure not in BUDGETS or clause.amount.per:
         return None
     opened, closed = bool(match["open"]), _CLOSED.match(clause.small, clause.end) is not None
-    alone = opened == closed and (opened or _ENDS.match(clause.small, clause.end) is not None)
-    name = text[clause.first + match.start("name") : clause.first + match.end("name")].strip()
+    ends = opened or _ENDS.match(clause.small, clause.end) is not None
+    name = text[slice(*match.span("name"))].strip()
     words = set(name.lower().split()) - {"and", "of", "for", "the"}
-    return name if alone and words.isdisjoint(_not_names()) else None
+    return name if opened == closed and ends and words.isdisjoint(_not_names()) else None
 
 
 @cache
