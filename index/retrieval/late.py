@@ -145,7 +145,8 @@ class LateIndex:
         words = self._flat.take(np.repeat(first, lengths) + offsets)
         similarities, rows = self._similarities(query, words)
         nearest = np.maximum.reduceat(similarities.take(rows, axis=0), bounds[:-1], axis=0)
-        result[filled] = nearest @ query.weights
+        with np.errstate(invalid="ignore"):  # of lanes that the kernel computes and drops
+            result[filled] = nearest @ query.weights
         return result
 
     def _similarities(self, query: QueryWords, words: Ids) -> tuple[Scores, Ids]:
