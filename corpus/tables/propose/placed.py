@@ -23,6 +23,7 @@ LONGEST_HEAD, LONGEST_TITLE = 40, 60
 
 def find_placed(rows: Sequence[PieceRow], page: int | None, origin: str) -> Iterator[Grid]:
     """The tables in rows of pieces: rows with amounts in columns, under their heads."""
+    rows = [() if _describes(rows, at) else row for at, row in enumerate(rows)]
     index = 0
     while index < len(rows):
         if not _numbers(rows[index]):
@@ -33,6 +34,15 @@ def find_placed(rows: Sequence[PieceRow], page: int | None, origin: str) -> Iter
         if grid:
             yield grid
         index = max(last, index + 1)
+
+
+def _describes(rows: Sequence[PieceRow], at: int) -> bool:
+    """Whether a line is a sentence on the row above it, set in: "  This is limited to advice."."""
+    above, row = (rows[at - 1] if at else ()), rows[at]
+    if len(row) != 1 or len(above) < LEAST_ROWS or len(row[0].text) <= LONGEST_HEAD:
+        return False
+    set_in = row[0].x0 > above[0].x0 and row[0].text.rstrip().endswith((".", "。"))
+    return set_in and _is_row(above)
 
 
 def _numbers(row: PieceRow) -> list[Piece]:
