@@ -23,7 +23,12 @@ LONGEST_HEAD, LONGEST_TITLE = 40, 60
 
 def find_placed(rows: Sequence[PieceRow], page: int | None, origin: str) -> Iterator[Grid]:
     """The tables in rows of pieces: rows with amounts in columns, under their heads."""
-    rows = [() if _describes(rows, at) else row for at, row in enumerate(rows)]
+    told = {
+        at
+        for at, row in enumerate(rows)
+        if row and not row[1:] and row[0].text[-1] in ".。" and _describes(rows, at)
+    }
+    rows = [() if at in told else row for at, row in enumerate(rows)] if told else rows
     index = 0
     while index < len(rows):
         if not _numbers(rows[index]):
@@ -38,11 +43,10 @@ def find_placed(rows: Sequence[PieceRow], page: int | None, origin: str) -> Iter
 
 def _describes(rows: Sequence[PieceRow], at: int) -> bool:
     """Whether a line is a sentence on the row above it, set in: "  This is limited to advice."."""
-    above, row = (rows[at - 1] if at else ()), rows[at]
-    if len(row) != 1 or len(above) < LEAST_ROWS or len(row[0].text) <= LONGEST_HEAD:
+    above, said = (rows[at - 1] if at else ()), rows[at][0]
+    if len(above) < LEAST_ROWS or len(said.text) <= LONGEST_HEAD:
         return False
-    set_in = row[0].x0 > above[0].x0 and row[0].text.rstrip().endswith((".", "。"))
-    return set_in and _is_row(above)
+    return said.x0 > above[0].x0 and _is_row(above)
 
 
 def _numbers(row: PieceRow) -> list[Piece]:
